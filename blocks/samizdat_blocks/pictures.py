@@ -1,0 +1,118 @@
+"""Blocks of pictures. Each picture says in words what it shows, or that it only decorates."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, StructValue, URLBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageBlock
+from wagtail.images.models import AbstractImage
+
+from .fields import ContentStructBlock
+from .renditions import picture_files
+from .samples import SamplePicture
+
+
+class ChosenPictureBlock(ImageBlock):
+    """A picture of the library, as readers get it: never the original file."""
+
+    def get_api_representation(
+        self, value: AbstractImage | None, context: dict[str, Any] | None = None
+    ) -> dict[str, Any] | None:
+        if value is None:
+            return None
+        files = picture_files(value)
+        return {
+            "url": files.url,
+            "width": files.width,
+            "height": files.height,
+            "alt": value.contextual_alt_text or "",
+            "credit": getattr(value, "credit", ""),
+        }
+
+
+class PictureBlock(ContentStructBlock):
+    image = ChosenPictureBlock(label=_("Picture"))
+    caption = CharBlock(
+        required=False,
+        default="",
+        label=_("Caption"),
+        help_text=_("What the picture does not say itself: who, where, when."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        group = _("Pictures")
+        description = _("One picture over the width of the text.")
+        template = "samizdat_blocks/picture.html"
+        label_format = "{caption}"
+
+    def get_preview_value(self) -> StructValue:
+        return self.normalize(
+            {
+                "image": {"image": SamplePicture(), "alt_text": "A lamp in a window"},
+                "caption": "Every evening at seven, somebody lights a lamp.",
+            }
+        )
+
+
+class GridPictureBlock(ContentStructBlock):
+    image = ChosenPictureBlock(label=_("Picture"))
+    caption = CharBlock(required=False, default="", label=_("Caption"))
+    link = URLBlock(
+        required=False,
+        default="",
+        label=_("Leads to"),
+        help_text=_("An address that opens when readers choose the picture."),
+    )
+
+    def clean(self, value: StructValue) -> StructValue:
+        value = super().clean(value)
+        image = value.get("image")
+        if value.get("link") and image and image.decorative:
+            raise StructBlockValidationError(
+                {
+                    "image": ValidationError(
+                        _(
+                            "This picture is a link, so it cannot be mere decoration. Say in its "
+                            "alt text where it leads, or remove the address."
+                        )
+                    )
+                }
+            )
+        return value
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        label_format = "{caption}"
+
+
+class ImageGridBlock(ContentStructBlock):
+    pictures = ListBlock(GridPictureBlock(), label=_("Pictures"), min_num=1)
+
+    class Meta:
+        icon = "grid"
+        label = _("Several pictures")
+        group = _("Pictures")
+        description = _("Pictures side by side; each can have a caption and lead somewhere.")
+        template = "samizdat_blocks/image_grid.html"
+
+    def get_preview_value(self) -> StructValue:
+        return self.normalize(
+            {
+                "pictures": [
+                    {
+                        "image": {"image": SamplePicture(), "alt_text": alt_text},
+                        "caption": caption,
+                        "link": "",
+                    }
+                    for alt_text, caption in [
+                        ("A lamp in a window", "Monday"),
+                        ("The same window, the lamp still burning", "Tuesday"),
+                    ]
+                ]
+            }
+        )
