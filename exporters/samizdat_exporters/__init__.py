@@ -1,0 +1,1 @@
+"""Wagtail → edition: exports any Wagtail site as a folder of files that needs no server."""

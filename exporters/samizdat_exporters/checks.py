@@ -1,0 +1,78 @@
+"""System checks of the setting `SAMIZDAT`: each says what to write instead."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ValidationError
+
+from samizdat_exporters.conf import defaults
+
+PATH_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def check_settings(**kwargs: Any) -> list[CheckMessage]:
+    """Check every key of `SAMIZDAT`."""
+    values = getattr(settings, "SAMIZDAT", {})
+    if not isinstance(values, dict):
+        message = f"SAMIZDAT must be a dict, found {type(values).__name__}."
+        return [Error(message, hint="SAMIZDAT = {…}", id="samizdat_exporters.E001")]
+    return [
+        *_unknown_keys(values),
+        *_locale_paths(values.get("LOCALE_PATHS", {})),
+        *_canonical_url(values.get("CANONICAL_URL", "")),
+    ]
+
+
+def _unknown_keys(values: dict[str, Any]) -> Iterator[CheckMessage]:
+    known = sorted(defaults())
+    for key in sorted(set(values) - set(known)):
+        close = get_close_matches(key, known, n=1)
+        hint = f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(known)}."
+        message = f"SAMIZDAT has no key {key!r}."
+        yield Error(message, hint=hint, id="samizdat_exporters.E002")
+
+
+def _locale_paths(paths: dict[str, str]) -> Iterator[CheckMessage]:
+    languages = [code for code, _ in getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", [])]
+    for language, path in paths.items():
+        if language not in languages:
+            yield Error(
+                f"SAMIZDAT['LOCALE_PATHS'] names {language!r}, which is no content language.",
+                hint=f"Use one of WAGTAIL_CONTENT_LANGUAGES: {', '.join(languages)}.",
+                id="samizdat_exporters.E003",
+            )
+        if not PATH_SEGMENT.fullmatch(path):
+            yield Error(
+                f"SAMIZDAT['LOCALE_PATHS'][{language!r}] is {path!r}, which is no path segment.",
+                hint="Write it without slashes, in small Latin letters and digits, such as 'kr'.",
+                id="samizdat_exporters.E004",
+            )
+    yield from _clashes(paths, languages)
+
+
+def _clashes(paths: dict[str, str], languages: list[str]) -> Iterator[CheckMessage]:
+    taken: dict[str, str] = {}
+    for language in languages:
+        path = paths.get(language, language)
+        other = taken.setdefault(path, language)
+        if other != language:
+            yield Error(
+                f"The languages {other!r} and {language!r} have the same path, {path!r}.",
+                hint="Give one of them another path in SAMIZDAT['LOCALE_PATHS'].",
+                id="samizdat_exporters.E005",
+            )
+
+
+def _canonical_url(url: str) -> Iterator[CheckMessage]:
+    # Models cannot be imported before the apps are ready, and checks run after.
+    from samizdat_exporters.models import validate_canonical_url
+
+    try:
+        if url:
+            validate_canonical_url(url)
+    except ValidationError as error:
+        yield Error(f"SAMIZDAT['CANONICAL_URL']: {error.messages[0]}", id="samizdat_exporters.E006")

@@ -1,0 +1,20 @@
+"""The one dict of settings, `SAMIZDAT`, and its defaults."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+
+def defaults() -> dict[str, Any]:
+    """Give what holds where the project says nothing."""
+    return {
+        "CANONICAL_URL": "",
+        "LOCALE_PATHS": {},
+        "MIRROR_DIR": Path(getattr(settings, "BASE_DIR", Path.cwd())) / "var" / "mirror",
+    }
+
+
+def setting(name: str) -> Any:
+    """Read one setting of `SAMIZDAT`."""
+    return {**defaults(), **getattr(settings, "SAMIZDAT", {})}[name]

@@ -1,0 +1,32 @@
+"""The gate: looks at every finished document for what must not go out."""
+
+import re
+
+from samizdat_exporters.findings import Finding, Findings
+from samizdat_exporters.publication import Publication
+
+
+class Gate:
+    """Holds one document after another against what no reader may see."""
+
+    def __init__(self, publication: Publication, findings: Findings) -> None:
+        self._findings = findings
+        hosts = "|".join(map(re.escape, sorted(publication.secret_hosts)))
+        self._cms_address = (
+            re.compile(rf"//(?:{hosts})(?![\w.:-])", re.IGNORECASE) if hosts else None
+        )
+
+    def check(self, file: str, text: str, edit_path: str = "") -> None:
+        """Add a finding for each thing that is wrong with one document."""
+        if self._cms_address is None:
+            return
+        for match in self._cms_address.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            self._findings.add(
+                Finding(
+                    file,
+                    f"Line {line} names the address of the CMS, {match[0]}.",
+                    "Choose the page with the page chooser, or write the public address.",
+                    edit_path=edit_path,
+                )
+            )

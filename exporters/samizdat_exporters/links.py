@@ -1,0 +1,103 @@
+"""Decides what each address in a document becomes on a mirror."""
+
+from urllib.parse import urljoin, urlsplit
+
+from samizdat_exporters.addresses import relative
+from samizdat_exporters.assets import AssetError, Assets
+from samizdat_exporters.findings import Finding, Findings, Severity
+from samizdat_exporters.publication import Publication
+from samizdat_exporters.rewrite import Use
+from samizdat_exporters.routes import Routes
+
+WEB = {"http", "https"}
+NOWHERE = "#"
+
+
+class Links:
+    """What all documents of one export share in order to resolve addresses."""
+
+    def __init__(
+        self, publication: Publication, routes: Routes, assets: Assets, findings: Findings
+    ) -> None:
+        self.publication = publication
+        self.routes = routes
+        self.assets = assets
+        self.findings = findings
+
+    def of(
+        self, address: str, file: str, edit_path: str = "", *, absolute: bool = False
+    ) -> "Resolver":
+        """Give the resolver for one document: its own address, and the file that it becomes.
+
+        `absolute` is for documents that are read at an unknown depth, as the 404 page is.
+        """
+        base = urljoin(self.publication.site.root_url + "/", address)
+        return Resolver(self, base, file, edit_path, absolute)
+
+
+class Resolver:
+    """Resolves the addresses of one document. See `rewrite.Resolve`."""
+
+    def __init__(self, links: Links, base: str, file: str, edit_path: str, absolute: bool) -> None:
+        self._links = links
+        self._base = base
+        self._file = file
+        self._edit_path = edit_path
+        self._absolute = absolute
+
+    def __call__(self, url: str, use: Use) -> str:
+        written = url.strip()
+        if not written or written.startswith("#"):
+            return url
+        try:
+            absolute = urljoin(self._base, written)
+            parts = urlsplit(absolute)
+        except ValueError as error:
+            return self._find(url, f"The address “{url}” is malformed ({error}).", "Correct it.")
+        if parts.scheme not in WEB:
+            return url
+        if self._links.publication.is_closed(self._links.publication.own_path(absolute) or ""):
+            return self._without_link(absolute)
+        target = self._target(absolute, use)
+        if target is None:
+            return url
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if self._absolute or use is Use.ABSOLUTE:
+            return self._links.publication.public_url(target) + fragment
+        if target == self._file and fragment:
+            return fragment
+        return relative(self._file, target) + fragment
+
+    def _target(self, absolute: str, use: Use) -> str | None:
+        """Name the file of the tree that an address means, or None if it stays as it is."""
+        try:
+            if asset := self._links.assets.find(absolute):
+                return asset
+        except AssetError as error:
+            self._find(absolute, error.reason, error.fix)
+            return None
+        own_path = self._links.publication.own_path(absolute)
+        if own_path is not None:
+            return self._links.routes.add(own_path.partition("#")[0], found_on=self._file).file
+        if use is Use.EMBED:
+            self._find(
+                absolute,
+                f"Readers' browsers would load {absolute} from somebody else's server.",
+                "Upload the file to the site, or link to it instead.",
+            )
+        return None
+
+    def _without_link(self, absolute: str) -> str:
+        """Let a link into the admin lead nowhere: readers could not open it, others might try."""
+        reason = (
+            f"It linked to {absolute}, which is for those who write. The link leads nowhere now."
+        )
+        fix = "Take the link out of the page."
+        self._links.findings.add(
+            Finding(self._file, reason, fix, Severity.WARNING, self._edit_path)
+        )
+        return NOWHERE
+
+    def _find(self, url: str, reason: str, fix: str) -> str:
+        self._links.findings.add(Finding(self._file, reason, fix, edit_path=self._edit_path))
+        return url

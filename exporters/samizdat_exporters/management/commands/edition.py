@@ -1,0 +1,84 @@
+"""`manage.py edition build`: export the site as a folder of files."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
+
+from samizdat_exporters.build import Edition, build
+from samizdat_exporters.conf import setting
+from samizdat_exporters.errors import ExportError, GateError
+from samizdat_exporters.progress import shown
+
+
+class Command(BaseCommand):
+    help = "Build editions: the site as files that need no server."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+        action = actions.add_parser("build", help="Export all public pages into a folder.")
+        action.add_argument(
+            "--out",
+            type=Path,
+            help="The folder for the result, replaced whole (default: SAMIZDAT['MIRROR_DIR']).",
+        )
+        action.add_argument(
+            "--site", metavar="HOST[:PORT]", help="Which Wagtail site (default: the default one)."
+        )
+        action.add_argument(
+            "--json", action="store_true", help="Print the result as JSON, and nothing else."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        out = Path(options["out"] or setting("MIRROR_DIR"))
+        try:
+            with shown(self.stderr, quiet=options["json"] or not options["verbosity"]) as progress:
+                edition = build(find_site(options["site"]), out, progress=progress)
+        except GateError as error:
+            if options["json"]:
+                findings = [finding.as_dict() for finding in error.findings]
+                self.stdout.write(json.dumps({"refused": findings}, indent=2))
+                sys.exit(1)
+            lines = "\n".join(f"  {finding}" for finding in error.findings)
+            raise CommandError(f"{error}\n{lines}\nNothing was changed in {out}.") from error
+        except ExportError as error:
+            raise CommandError(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"Interrupted. Nothing was changed in {out}.") from error
+        self._print(edition, as_json=options["json"])
+
+    def _print(self, edition: Edition, *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(asdict(edition), indent=2, default=str))
+            return
+        for warning in edition.warnings:
+            self.stdout.write(self.style.WARNING(f"Warning: {warning}"))
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"Built {edition.pages} pages ({edition.files} files, "
+                f"{edition.size / 1e6:.1f} MB) in {edition.seconds:.1f} s: {edition.folder}"
+            )
+        )
+
+
+def find_site(name: str | None) -> Site:
+    """Find a Wagtail site by `host` or `host:port`; without a name, the default one."""
+    sites = Site.objects.select_related("root_page")
+    if name is None:
+        found = sites.filter(is_default_site=True)
+    else:
+        host, _, port = name.partition(":")
+        found = sites.filter(hostname=host, **({"port": port} if port else {}))
+    if len(found) != 1:
+        known = ", ".join(f"{site.hostname}:{site.port}" for site in sites) or "none"
+        raise CommandError(
+            f"Expected one Wagtail site {name or 'marked as default'}, found {len(found)}. "
+            f"Known sites: {known}. Name one with --site HOST:PORT."
+        )
+    site: Site = found[0]
+    return site

@@ -1,0 +1,45 @@
+"""Shows how far an export is: a bar on a terminal, a line now and then elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, Never
+
+from tqdm import tqdm
+
+from samizdat_exporters.builder import Progress
+
+SECONDS_BETWEEN_LINES = 2.0
+
+
+@contextmanager
+def shown(stream: Any, *, quiet: bool) -> Iterator[Progress | None]:
+    """Give the function that an export reports to, or None where nothing is to be shown."""
+    if quiet:
+        yield None
+    elif stream.isatty():
+        with tqdm(file=stream, unit=" pages", desc="Building", dynamic_ncols=True) as bar:
+            yield _bar(bar)
+    else:
+        yield _lines(stream)
+
+
+def _bar(bar: "tqdm[Never]") -> Progress:
+    def report(done: int, total: int, address: str) -> None:
+        bar.total = total
+        bar.set_postfix_str(address[-40:], refresh=False)
+        bar.update(done - bar.n)
+
+    return report
+
+
+def _lines(stream: Any) -> Progress:
+    last = monotonic()
+
+    def report(done: int, total: int, address: str) -> None:
+        nonlocal last
+        if done == total or monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = monotonic()
+            stream.write(f"Building: {done} of {total} pages, {address}\n")
+
+    return report

@@ -1,0 +1,176 @@
+"""Addresses in HTML: a tokeniser that finds start tags and keeps every other byte.
+
+It follows the tokenisation of the HTML Standard (13.2.5) as far as start tags, comments and raw
+text go. Serialising a parsed tree instead would change bytes that nobody asked to change.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+
+from .css import rewrite_css
+from .text import rewrite_absolute
+from .use import Resolve, Use
+
+Attributes = dict[str, str]
+
+START_TAG = re.compile(
+    r"<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>"
+    r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+)>"""
+)
+ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s/>][^\s/>=]*)(?P<equals>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)"""
+    r"""|(?P<bare>[^\s/>][^\s/>=]*)"""
+)
+# The content of these is text up to their end tag, whatever it looks like.
+RAW_TEXT = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
+
+SRCSET = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<descriptor>[^,]*)")
+REFRESH = re.compile(
+    r"""^(?P<before>\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)(?P<url>[^"']+)""", re.IGNORECASE
+)
+
+EMBEDS = {
+    "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
+    "poster": {"video"},
+    "data": {"object"},
+    "href": {"image", "use", "feimage"},
+    "xlink:href": {"image", "use", "feimage"},
+    "background": {"body", "table", "td"},
+}
+LINKS = {
+    "href": {"a", "area"},
+    "xlink:href": {"a"},
+    "action": {"form"},
+    "formaction": {"button", "input"},
+    "cite": {"blockquote", "q", "ins", "del"},
+    "longdesc": {"img"},
+}
+LOADED_RELATIONS = {
+    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "prefetch", "modulepreload",
+    "manifest", "preconnect", "dns-prefetch", "prerender",
+}  # fmt: skip
+ABSOLUTE_META = {"og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio",
+                 "og:video", "twitter:image", "twitter:url"}  # fmt: skip
+
+
+def rewrite_html(html: str, resolve: Resolve) -> str:
+    """Replace the addresses of an HTML document.
+
+    `resolve` is asked once for each address, in the order of the document, and gets it with
+    character references decoded.
+    """
+    pieces: list[str] = []
+    position = copied = 0
+    while (position := html.find("<", position)) >= 0:
+        if html.startswith("<!--", position):
+            end = html.find("-->", position + 4)
+            position = len(html) if end < 0 else end + 3
+            continue
+        tag = START_TAG.match(html, position)
+        if not tag:
+            position += 1
+            continue
+        attributes = _attributes(tag["attributes"])
+        name = tag["name"].lower()
+        pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
+        position = copied = tag.end()
+        if name in RAW_TEXT:
+            position = _end_of_raw_text(html, position, name)
+            pieces.append(_rewrite_raw(name, attributes, html[copied:position], resolve))
+            copied = position
+    pieces.append(html[copied:])
+    return "".join(pieces)
+
+
+def _attributes(text: str) -> Attributes:
+    """Decode the attributes of a tag; of two with one name the first counts."""
+    found: Attributes = {}
+    for match in ATTRIBUTE.finditer(text):
+        name = (match["name"] or match["bare"]).lower()
+        value = match["value"] or ""
+        found.setdefault(name, unescape(value[1:-1] if value[:1] in {'"', "'"} else value))
+    return found
+
+
+def _rewrite_tag(tag: re.Match[str], name: str, attributes: Attributes, resolve: Resolve) -> str:
+    def replace(match: re.Match[str]) -> str:
+        if match["bare"]:
+            return match[0]
+        attribute = match["name"].lower()
+        change = _change(name, attribute, attributes)
+        if change is None:
+            return match[0]
+        old = attributes[attribute]
+        new = change(old, resolve)
+        return match[0] if new == old else f'{match["name"]}{match["equals"]}"{escape(new)}"'
+
+    start = tag.start("attributes") - tag.start()
+    end = tag.end("attributes") - tag.start()
+    return tag[0][:start] + ATTRIBUTE.sub(replace, tag["attributes"]) + tag[0][end:]
+
+
+def _change(
+    element: str, attribute: str, attributes: Attributes
+) -> Callable[[str, Resolve], str] | None:
+    """Give the function that rewrites this attribute, or None if it holds no address."""
+    if attribute in {"srcset", "imagesrcset"}:
+        return _rewrite_srcset
+    if attribute == "style":
+        return rewrite_css
+    if element == "meta" and attribute == "content":
+        return _meta_change(attributes)
+    use = _use(element, attribute, attributes)
+    return None if use is None else lambda url, resolve: resolve(url, use)
+
+
+def _use(element: str, attribute: str, attributes: Attributes) -> Use | None:
+    if element == "link":
+        return _use_of_relation(attributes) if attribute == "href" else None
+    if element in EMBEDS.get(attribute, ()):
+        return Use.EMBED
+    if element in LINKS.get(attribute, ()):
+        return Use.LINK
+    return None
+
+
+def _use_of_relation(attributes: Attributes) -> Use:
+    relations = set(attributes.get("rel", "").lower().split())
+    if relations & {"canonical", "shortlink"} or (
+        "alternate" in relations and "hreflang" in attributes
+    ):
+        return Use.ABSOLUTE
+    return Use.EMBED if relations & LOADED_RELATIONS else Use.LINK
+
+
+def _meta_change(attributes: Attributes) -> Callable[[str, Resolve], str] | None:
+    if attributes.get("http-equiv", "").lower() == "refresh":
+        return _rewrite_refresh
+    named = attributes.get("property") or attributes.get("name") or ""
+    if named.lower() in ABSOLUTE_META:
+        return lambda url, resolve: resolve(url, Use.ABSOLUTE)
+    return None
+
+
+def _rewrite_srcset(value: str, resolve: Resolve) -> str:
+    def replace(match: re.Match[str]) -> str:
+        return f"{match['before']}{resolve(match['url'], Use.EMBED)}{match['descriptor']}"
+
+    return SRCSET.sub(replace, value)
+
+
+def _rewrite_refresh(value: str, resolve: Resolve) -> str:
+    return REFRESH.sub(lambda match: match["before"] + resolve(match["url"], Use.LINK), value)
+
+
+def _end_of_raw_text(html: str, start: int, name: str) -> int:
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, start)
+    return end.start() if end else len(html)
+
+
+def _rewrite_raw(name: str, attributes: Attributes, text: str, resolve: Resolve) -> str:
+    if name == "style":
+        return rewrite_css(text, resolve)
+    if name == "script" and attributes.get("type", "").lower() == "application/ld+json":
+        return rewrite_absolute(text, resolve)
+    return text
