@@ -1,0 +1,1 @@
+"""The translation desk, for any model that wagtail-localize translates."""

@@ -1,0 +1,71 @@
+"""System checks of what wagtail-localize needs in order to be safe, and of language tags."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+from django.utils.translation import get_language_info
+
+# What people write instead of a language tag: mostly the code of a country.
+MEANT = {"by": "be", "cn": "zh-hans", "cz": "cs", "dk": "da", "ee": "et", "gr": "el", "jp": "ja",
+         "kr": "ko", "se": "sv", "ua": "uk", "vn": "vi", "zh": "zh-hans or zh-hant"}  # fmt: skip
+
+REQUIRED = {
+    "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE": (
+        False,
+        "Otherwise a page that is submitted for translation goes live untranslated.",
+    ),
+    "WAGTAILLOCALIZE_DISABLE_ON_DELETE": (
+        True,
+        "Otherwise deleting a translated page deletes the translators' work on it.",
+    ),
+    "WAGTAIL_GRAVATAR_PROVIDER_URL": (
+        None,
+        "Otherwise hashes of editors' e-mail addresses go to a third party.",
+    ),
+}
+NOT_SET = object()
+
+
+def check_localize_settings(**kwargs: Any) -> list[CheckMessage]:
+    """Check the settings whose defaults endanger content or people."""
+    return [
+        Error(
+            f"{name} must be {expected!r}.",
+            hint=f"Write {name} = {expected!r} in the settings. {reason}",
+            id="samizdat_translation.E001",
+        )
+        for name, (expected, reason) in REQUIRED.items()
+        if getattr(settings, name, NOT_SET) != expected
+    ]
+
+
+def check_language_tags(**kwargs: Any) -> list[CheckMessage]:
+    """Check that content languages are named by tags that mean them."""
+    tags = [tag for tag, _name in getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", [])]
+    return [message for tag in tags if (message := _check_tag(tag))]
+
+
+def _check_tag(tag: str) -> CheckMessage | None:
+    if meant := MEANT.get(tag):
+        return Error(
+            f"The content language {tag!r} is probably not meant.",
+            hint=f"Did you mean {meant!r}? For an address such as /{tag}/, keep the right "
+            "tag and set SAMIZDAT['LOCALE_PATHS'].",
+            id="samizdat_translation.E002",
+        )
+    if not _is_known(tag):
+        return Warning(
+            f"Django does not know the content language {tag!r}.",
+            hint="Add it to django.conf.locale.LANG_INFO, or correct the tag.",
+            id="samizdat_translation.W001",
+        )
+    return None
+
+
+def _is_known(tag: str) -> bool:
+    try:
+        get_language_info(tag)
+    except KeyError:
+        return False
+    return True
