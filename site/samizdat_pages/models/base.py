@@ -1,0 +1,38 @@
+"""What every public page has in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from samizdat_pages.blocks import BodyBlock
+
+
+class PublicPage(Page):
+    """A page with a lead and a body: the part of the model that every page type shares.
+
+    A slug is the same in every language unless somebody changes it on purpose, so that
+    addresses stay short and a translator cannot break them.
+    """
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=300,
+        help_text=_("One or two sentences that say what this page is about. Shown in lists too."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    override_translatable_fields = [SynchronizedField("slug")]
+
+    content_panels: list[Panel] = [*Page.content_panels, FieldPanel("lead")]
+    body_panels: list[Panel] = [FieldPanel("body")]
+    api_fields = [APIField("lead"), APIField("body")]
+    search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.db.models.signals import pre_save
+from wagtail.models import UploadedFile
+
+from samizdat_pages.models import SafeImage
+from samizdat_pages.uploads import clean_file
+
+
+def clean_unfinished_upload(instance: UploadedFile, **kwargs: Any) -> None:
+    """Clean what Wagtail keeps in the media folder until an editor has filled in every field."""
+    model = instance.for_content_type and instance.for_content_type.model_class()
+    if instance.pk is None and model and issubclass(model, SafeImage):
+        instance.file = clean_file(instance.file)
+
+
+def register_signal_handlers() -> None:
+    pre_save.connect(clean_unfinished_upload, sender=UploadedFile)

@@ -1,0 +1,74 @@
+"""What the theme's templates ask for, beyond what the page's own fields say."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+from django.utils.translation import pgettext
+from wagtail.models import Page, Site
+
+from samizdat_pages import feeds, people
+from samizdat_pages import navigation as ways
+from samizdat_pages.models import PrisonerPage
+
+register = template.Library()
+register.filter("people_shown", people.people_shown)
+register.filter("name_for", people.name_for)
+register.filter("names_beside_title", people.names_beside_title)
+
+
+@register.simple_tag
+def navigation(page: Page) -> ways.Navigation:
+    return ways.Navigation(page)
+
+
+@register.simple_tag
+def latest(home: Page, count: int) -> list[Page]:
+    """List the newest texts of one language: what its feed carries, from the top."""
+    return with_people(feeds.entries(home)[:count])
+
+
+@register.filter
+def with_people(entries: Iterable[Page]) -> list[Page]:
+    """Fetch the people of those entries that tell of one, so that a list asks only once."""
+    pages = list(entries)
+    people.load_people(page for page in pages if isinstance(page, PrisonerPage))
+    return pages
+
+
+@register.filter
+def is_moment(status: str) -> bool:
+    """Say whether a status is a moment ("released") or a time that goes on ("in exile")."""
+    return status in people.MOMENTS
+
+
+@register.filter
+def in_fours(number: str) -> str:
+    """Group an account number as banks print it: `DE89370400440532013000` → `DE89 3704 …`."""
+    digits = number.replace(" ", "")
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+@register.simple_tag
+def day(value: datetime.date) -> SafeString:
+    """Write a day as the active language does, in a `<time>` that machines read too."""
+    if isinstance(value, datetime.datetime):
+        value = localdate(value)
+    text = date_format(value, pgettext("date format", "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.simple_tag(takes_context=True)
+def home_in_each_language(context: dict[str, Any]) -> list[Page]:
+    """List the live public homes of the site, for pages that belong to no language."""
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        return []
+    return list(ways.by_language(site.root_page.get_translations(inclusive=True)).values())

@@ -1,0 +1,1 @@
+"""The project that runs: settings, addresses, the demo. Not part of the wheel."""

@@ -1,0 +1,32 @@
+"""The demo's two accounts: who may do everything, and who writes and publishes."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
+
+ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"]}
+
+
+def make_accounts(password: str) -> None:
+    """Make the accounts that are missing; one that is there keeps its password."""
+    users = get_user_model().objects
+    for name, groups in ACCOUNTS.items():
+        user, is_new = users.get_or_create(
+            username=name,
+            defaults={
+                "email": f"{name}@demo.invalid",
+                "is_staff": not groups,
+                "is_superuser": not groups,
+            },
+        )
+        if is_new:
+            user.set_password(password)
+            user.save()
+            user.groups.set(Group.objects.filter(name__in=groups))
+            UserProfile.objects.create(user=user, preferred_language="en")
+
+
+def accounts_with(password: str) -> list[str]:
+    """Name the demo's accounts that this password opens."""
+    users = get_user_model().objects.filter(username__in=ACCOUNTS).order_by("username")
+    return [user.get_username() for user in users if user.check_password(password)]
