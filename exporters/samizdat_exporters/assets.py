@@ -117,7 +117,7 @@ class Assets:
         try:
             with storage.open(name) as file:
                 return self._add(name, file.chunks(CHUNK))
-        except (OSError, SuspiciousFileOperation) as error:
+        except (FileNotFoundError, SuspiciousFileOperation) as error:
             raise AssetError(
                 f"The file {name} is missing from the storage ({error}).",
                 "Upload it again, or take it out of the page.",

@@ -57,12 +57,7 @@ def build(
             target.parent.mkdir()
             target.write_text(manifest.to_json(), encoding="utf-8")
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        raise OutputError(
-            f"The disk that holds {out} is full. Make room and build again; what was there "
-            "before is still there."
-        ) from error
+        raise OutputError(_explain(error, out)) from error
     return Edition(
         folder=out,
         canonical_url=publication.canonical_url,
@@ -73,3 +68,11 @@ def build(
         seconds=monotonic() - started,
         warnings=builder.findings.of(Severity.WARNING),
     )
+
+
+def _explain(error: OSError, out: Path) -> str:
+    if error.errno == errno.ENOSPC:
+        reason, fix = f"The disk that holds {out} is full", "Make room and build again"
+    else:
+        reason, fix = f"The mirror cannot be written: {error}", "Correct that, or choose --out"
+    return f"{reason}. {fix}; what was there before is still there."

@@ -59,7 +59,7 @@ class Builder:
             progress(done, len(self._routes), route.address)
         for file, html in extras:
             if file not in self.tree.files:
-                self._write(file, html.encode(), HTML)
+                self._write(file, _bytes(html), HTML)
         pages = [route for route in self._routes if route.file in self.tree.files]
         self.tree.write("sitemap.xml", sitemap(self.publication, pages, settings.LANGUAGE_CODE))
 
@@ -89,7 +89,7 @@ class Builder:
             self._refuse(route, rendered)
         else:
             file, html = self._stub(Stub(route.path, absolute, ""))
-            self._write(file, html.encode(), HTML)
+            self._write(file, _bytes(html), HTML)
 
     def _refuse(self, route: Route, rendered: Rendered) -> None:
         what = rendered.failure or f"the site answers {_phrase(rendered.status)}"
@@ -108,7 +108,7 @@ class Builder:
     def _not_found(self) -> tuple[str, str]:
         """Render the page for unknown addresses. It is read at any depth: its links are whole."""
         resolver = self._links.of("/404.html", NOT_FOUND, absolute=True)
-        return NOT_FOUND, rewrite_html(self._renderer.not_found().body.decode(), resolver)
+        return NOT_FOUND, rewrite_html(_text(self._renderer.not_found().body), resolver)
 
     def _stub(self, stub: Stub) -> tuple[str, str]:
         file = file_of(stub.path)
@@ -116,15 +116,26 @@ class Builder:
 
     def _rewrite(self, rendered: Rendered, resolver: Resolve) -> bytes:
         rewriter = REWRITERS.get(rendered.media_type)
-        return rewriter(rendered.body.decode(), resolver).encode() if rewriter else rendered.body
+        if rewriter is None:
+            return rendered.body
+        return _bytes(rewriter(_text(rendered.body), resolver))
 
     def _rewrite_static_css(self, css: str, url: str, file: str) -> str:
         return rewrite_css(css, self._links.of(url, file))
 
     def _write(self, file: str, body: bytes, media_type: str, edit_path: str = "") -> None:
         if media_type in REWRITERS:
-            self._gate.check(file, body.decode(), edit_path)
+            self._gate.check(file, _text(body), edit_path)
         self.tree.write(file, body, media_type)
+
+
+def _text(body: bytes) -> str:
+    """Decode so that bytes which are no UTF-8 survive until `_bytes`."""
+    return body.decode(errors="surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
 
 
 def _phrase(status: int) -> str:

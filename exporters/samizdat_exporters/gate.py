@@ -12,14 +12,10 @@ class Gate:
     def __init__(self, publication: Publication, findings: Findings) -> None:
         self._findings = findings
         hosts = "|".join(map(re.escape, sorted(publication.secret_hosts)))
-        self._cms_address = (
-            re.compile(rf"//(?:{hosts})(?![\w.:-])", re.IGNORECASE) if hosts else None
-        )
+        self._cms_address = re.compile(rf"//\[?(?:{hosts})(?![\w.-])(?::\d+)?", re.IGNORECASE)
 
     def check(self, file: str, text: str, edit_path: str = "") -> None:
         """Add a finding for each thing that is wrong with one document."""
-        if self._cms_address is None:
-            return
         for match in self._cms_address.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             self._findings.add(

@@ -14,6 +14,9 @@ from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.models import PublicationSettings
 
+# Addresses of this machine, which editors copy from their browser, with whatever port.
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
 # Where the parts of a project begin that no edition may hold or name.
 CLOSED = ("wagtailadmin_home", "admin:index", "wagtailapi_v3:api-root")
 
@@ -52,18 +55,20 @@ class Publication:
     def cms_hosts(self) -> frozenset[str]:
         """Hosts, with ports, at which the CMS answers for this publication."""
         urls = [self.site.root_url, getattr(settings, "WAGTAILADMIN_BASE_URL", "")]
-        return frozenset(netloc(url) for url in urls if url)
+        named = {host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))}
+        return frozenset(netloc(url) for url in urls if url) | named
 
     @cached_property
     def secret_hosts(self) -> frozenset[str]:
-        """Hosts, with ports, that no reader may learn of: the CMS, if it has one of its own."""
-        return self.cms_hosts - {netloc(self.canonical_url)}
+        """Hosts that no reader may learn of: the CMS's, if it has its own, and this machine's."""
+        public = {netloc(self.canonical_url), urlsplit(self.canonical_url).hostname}
+        return (self.cms_hosts | LOOPBACK) - public
 
     def own_path(self, url: str) -> str | None:
         """Give the path that an absolute address has here, or None if it is somebody else's."""
         if url.startswith(self.canonical_url):
             return "/" + url.removeprefix(self.canonical_url)
-        if netloc(url) in self.cms_hosts:
+        if netloc(url) in self.cms_hosts or urlsplit(url).hostname in LOOPBACK:
             parts = urlsplit(url)
             return parts._replace(scheme="", netloc="").geturl() or "/"
         return None

@@ -4,6 +4,7 @@ Requests go through the whole handler: middleware, locale, redirects, view restr
 hooks all hold, so nothing appears in an edition that the site itself would not show.
 """
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -58,10 +59,14 @@ class Renderer:
         self._handler.load_middleware()
 
     def get(self, path: str, query: str = "") -> Rendered:
-        """Render one address. Never raises for what the page does: the status says it."""
+        """Render one address. Never raises for what the page does: the status says it.
+
+        Raises OSError where the disk is full.
+        """
         with _open_connections(), _collected_exceptions() as raised:
             response = self._handler.get_response(self._request(path, query))
             with closing(response):
+                _raise_if_disk_is_full(raised)
                 return _rendered(response, failure="; ".join(map(_describe, raised)))
 
     def not_found(self) -> Rendered:
@@ -110,6 +115,13 @@ def _open_connections() -> Iterator[None]:
         yield
     finally:
         request_finished.connect(close_old_connections)
+
+
+def _raise_if_disk_is_full(errors: list[BaseException]) -> None:
+    """Stop where going on is no use: a full disk is not the fault of the page at hand."""
+    for error in errors:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise error
 
 
 def _describe(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """The export of a whole small site, looked at from the outside: which files, with what in them."""
 
+import errno
 import json
 import re
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.http import HttpResponse
 from selectolax.lexbor import LexborHTMLParser
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Site
@@ -20,7 +22,7 @@ from factories import (
     translated,
 )
 from samizdat_exporters.build import build
-from samizdat_exporters.errors import ConfigurationError, ExportError, GateError
+from samizdat_exporters.errors import ConfigurationError, ExportError, GateError, OutputError
 from samizdat_exporters.models import PublicationSettings
 from samizdat_mirror.manifest import Manifest
 
@@ -220,6 +222,43 @@ def test_the_address_of_the_cms_in_a_text_stops_the_edition(homes, out, settings
         r"en/news/index.html: Line \d+ names the address of the CMS, //cms\.group\.example\.",
         refusal,
     )
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+def test_a_link_copied_from_the_editors_own_machine_becomes_a_relative_one(homes, out, host):
+    link = f'<a href="http://{host}/en/">home</a>'
+    StatementPageFactory(parent=homes["en"], slug="news", body=paragraph(link))
+    export(out)
+    assert "../index.html" in links(out / "en/news/index.html", "main a[href]")
+    assert host not in (out / "en/news/index.html").read_text()
+
+
+def test_a_full_disk_is_named_and_the_old_edition_stays(homes, out, monkeypatch):
+    export(out)
+    StatementPageFactory(parent=homes["en"], slug="news")
+    before = pages_in(out)
+
+    def full(*args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError) as refused:
+        export(out)
+    assert str(refused.value) == (
+        f"The disk that holds {out} is full. Make room and build again; "
+        "what was there before is still there."
+    )
+    assert pages_in(out) == before
+
+
+def test_a_page_that_is_not_utf_8_keeps_its_bytes(homes, out, monkeypatch):
+    from samizdat_pages.models import StatementPage
+
+    latin = b'<!DOCTYPE html><a href="/en/">caf\xe9</a>'
+    StatementPageFactory(parent=homes["en"], slug="old")
+    monkeypatch.setattr(StatementPage, "serve", lambda *args, **kwargs: HttpResponse(latin))
+    export(out)
+    assert (out / "en/old/index.html").read_bytes() == latin.replace(b"/en/", b"../index.html")
 
 
 def test_a_page_that_raises_is_named_and_the_edition_is_refused(homes, out, monkeypatch):
