@@ -5,6 +5,7 @@ hooks all hold, so nothing appears in an edition that the site itself would not 
 """
 
 import errno
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -63,7 +64,7 @@ class Renderer:
 
         Raises OSError where the disk is full.
         """
-        with _open_connections(), _collected_exceptions() as raised:
+        with _open_connections(), _unlogged(), _collected_exceptions() as raised:
             response = self._handler.get_response(self._request(path, query))
             with closing(response):
                 _raise_if_disk_is_full(raised)
@@ -115,6 +116,17 @@ def _open_connections() -> Iterator[None]:
         yield
     finally:
         request_finished.connect(close_old_connections)
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep what fails out of the log of requests: it becomes a finding instead."""
+    logger = logging.getLogger("django.request")
+    logger.disabled, before = True, logger.disabled
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 def _raise_if_disk_is_full(errors: list[BaseException]) -> None:
