@@ -7,7 +7,7 @@ from wagtail.images.forms import BaseImageForm
 
 from samizdat_pages.picture_errors import UnknownFormatError
 from samizdat_pages.pictures import MEGABYTE, MEGAPIXEL
-from samizdat_pages.uploads import CleanFile, clean_file, max_bytes, max_pixels
+from samizdat_pages.uploads import CleanFile, clean_file, max_bytes, max_pixels, refuse_misnamed
 
 
 class PictureField(WagtailImageField):
@@ -26,7 +26,11 @@ class PictureField(WagtailImageField):
     def to_python(self, data: Any) -> CleanFile | None:
         # Wagtail's way decodes the picture before it asks how large it is.
         upload = FileField.to_python(self, data)
-        return clean_file(upload) if upload else None
+        if not upload:
+            return None
+        clean = clean_file(upload)
+        refuse_misnamed(upload.name or "", clean)
+        return clean
 
 
 class SafeImageForm(BaseImageForm):

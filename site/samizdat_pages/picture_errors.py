@@ -75,6 +75,16 @@ class UnknownFormatError(PictureError):
     )
 
 
+class MisnamedError(PictureError):
+    """The name says one kind and the content is another: perhaps it is not the file meant."""
+
+    code = "misnamed"
+    message = _(
+        "The name of this file ends in %(named)s, but it holds a picture of the kind %(found)s. "
+        "Make sure that it is the right one, let its name end in %(found)s, and upload it again."
+    )
+
+
 class DamagedPictureError(PictureError):
     """The file begins like a picture and cannot be read to its end."""
 

@@ -4,6 +4,7 @@ The last door is `CleanImageFieldFile`, which every stored original passes. Form
 since they can tell an editor what is wrong.
 """
 
+from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from django.conf import settings
@@ -12,8 +13,18 @@ from django.core.files.base import ContentFile, File
 from wagtail.images.models import WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
-from samizdat_pages.picture_errors import PictureError
+from samizdat_pages.picture_errors import MisnamedError, PictureError
 from samizdat_pages.pictures import CleanPicture, clean_picture, size_of
+
+# The endings that name a kind of picture, and the one that we write for it.
+KINDS = {
+    ".jpg": ".jpg",
+    ".jpeg": ".jpg",
+    ".png": ".png",
+    ".gif": ".gif",
+    ".webp": ".webp",
+    ".avif": ".avif",
+}
 
 
 class CleanFile(ContentFile):
@@ -43,6 +54,15 @@ def clean_file(file: "File[bytes]") -> CleanFile:
     except PictureError as error:
         raise ValidationError(str(error), code=error.code) from error
     return CleanFile(picture)
+
+
+def refuse_misnamed(name: str, clean: CleanFile) -> None:
+    """Raise a `ValidationError` if a name claims one kind of picture and the content is another."""
+    named, found = PurePath(name).suffix.lower(), PurePath(clean.name or "").suffix
+    # An animated AVIF is kept as WebP.
+    if KINDS.get(named, found) not in {found, ".avif" if found == ".webp" else found}:
+        error = MisnamedError(named=named, found=found)
+        raise ValidationError(str(error), code=error.code)
 
 
 class CleanImageFieldFile(WagtailImageFieldFile):

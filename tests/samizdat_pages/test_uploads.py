@@ -266,9 +266,16 @@ def test_a_file_that_is_too_large_is_refused(
     assert not SafeImage.objects.filter(title="A picture").exists()
 
 
-@pytest.mark.parametrize("way_in", [admin_form, program])
-def test_a_jpeg_called_png_is_stored_as_what_it_is(way_in: WayIn, admin_client: Client) -> None:
-    way_in(admin_client, files.jpeg_with_metadata(), "photo.png")
+@pytest.mark.parametrize("way_in", FORMS)
+def test_an_editor_is_asked_about_a_jpeg_called_png(way_in: WayIn, admin_client: Client) -> None:
+    answer = way_in(admin_client, files.jpeg_with_metadata(), "photo.png")
+
+    assert "ends in .png, but it holds a picture of the kind .jpg." in answer
+    assert not SafeImage.objects.filter(title="A picture").exists()
+
+
+def test_a_programs_jpeg_called_png_is_stored_as_what_it_is() -> None:
+    program(Client(), files.jpeg_with_metadata(), "photo.png")
 
     assert Path(SafeImage.objects.get().file.name).suffix == ".jpg"
 
