@@ -1,0 +1,101 @@
+"""What all tests share: no state outside a temporary folder, no network beyond this machine."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from pytest_django import Settings
+
+import migrated_database
+from components import COMPONENTS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose component is missing; where CI=true, fail it instead."""
+    for marker in item.iter_markers("component"):
+        component = COMPONENTS[marker.args[0]]
+        if component.path is None:
+            give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            give_up(component.reason)
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings: Settings, tmp_path: Path) -> Path:
+    """Give every test an empty media folder, and a mirror folder that does not exist yet.
+
+    Wagtail caches where renditions lie: that goes with the folder.
+    """
+    cache.clear()
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SAMIZDAT = settings.SAMIZDAT | {"MIRROR_DIR": tmp_path / "mirror"}
+    return tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Build on the database file that is there, see `migrated_template`."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def migrated_template(pytestconfig: pytest.Config) -> Path:
+    """Say where an empty, migrated database of the present state is kept between runs."""
+    folder = pytestconfig.cache.mkdir("databases")
+    return folder / f"{migrated_database.fingerprint()}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, migrated_template: Path
+) -> None:
+    """Start from the kept database, if there is one."""
+    if migrated_template.exists():
+        name = connection.settings_dict["TEST"]["NAME"]
+        migrated_database.copy(migrated_template, Path(name))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, migrated_template: Path) -> Iterator[None]:
+    """Keep the migrated database for the next run, if it is the first of its kind."""
+    database = Path(connection.settings_dict["NAME"])
+    if database.exists() and not migrated_template.exists():
+        migrated_database.copy(database, migrated_template)
+    yield
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the distribution as it would be published."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    subprocess.run([*build, str(ROOT)], check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def demo_mirror(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the demo as `make demo SERVE=0` does, once for all worker processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    var = folder / "demo"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (var / "mirror").exists():
+            demo = [sys.executable, str(ROOT / "manage.py"), "demo_run", "--no-serve"]
+            settings = {"DJANGO_SETTINGS_MODULE": "samizdat_site.settings.demo"}
+            environment = os.environ | settings | {"SAMIZDAT_VAR": str(var)}
+            done = subprocess.run(
+                demo, env=environment, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+    return var / "mirror"
