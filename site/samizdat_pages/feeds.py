@@ -39,6 +39,10 @@ class LatestFeed(Feed):
     def subtitle(self, home: Page) -> str:
         return home.specific.lead
 
+    def author_name(self, home: Page) -> str:
+        """Name the group: Atom asks for an author, and no person is one here."""
+        return home.title
+
     def link(self, home: Page) -> str:
         return home.get_url(self.request)
 
