@@ -6,11 +6,11 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page, PageQuerySet, Site
 
 from samizdat_pages.models import ExhibitionPage, PrisonerPage, StatementPage
+from samizdat_pages.paths import in_each_locale
 
 ENTRIES = 20
 
@@ -85,10 +85,4 @@ def entries(home: Page) -> "PageQuerySet[Page]":
 
 def feed_paths(site: Site) -> list[str]:
     """Name the feed of every locale that has a front page, for the export."""
-    homes = [site.root_page, *site.root_page.get_translations()]
-    paths = []
-    for home in homes:
-        if home.live:
-            with translation.override(home.locale.language_code):
-                paths.append(reverse("samizdat_feed"))
-    return paths
+    return in_each_locale(site, "samizdat_feed", lambda home: True)

@@ -1,6 +1,6 @@
 """Makes a real site, empty: its languages, its front pages, its address, its first account.
 
-Two steps, since settings are read once: `write` stores what settings must know, then `found`
+Two steps, since settings are read once: `begin` stores what settings must know, then `found`
 fills the database in a process that has read it (`python -m samizdat_site.begin`).
 """
 
@@ -8,12 +8,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.management.utils import get_random_secret_key
-from django.utils import translation
 from django.utils.translation import get_language_info
 
 from samizdat_site.settings.site_file import SiteFile
@@ -36,14 +37,28 @@ class Answers:
     password: str
 
     def site_file(self) -> SiteFile:
-        """Read the languages. Raises BeginError for one that does not exist."""
-        pairs = [entry.strip().partition("=") for entry in self.languages.split(",")]
-        tags = [tag.lower() for tag, _, _ in pairs if tag]
-        for tag in tags:
-            _known(tag)
-        if not tags or len(set(tags)) < len(tags):
-            raise BeginError(f"Expected languages such as ru,en,ko=kr; found “{self.languages}”.")
-        return SiteFile(self.name, tags, {tag.lower(): path for tag, _, path in pairs if path})
+        """Give what settings must know. Raises BeginError for a language that does not exist."""
+        tags, paths = read_languages(self.languages)
+        return SiteFile(self.name, tags, paths)
+
+
+def read_languages(text: str) -> tuple[list[str], dict[str, str]]:
+    """Read `ru,en,ko=kr` as the tags in their order and the paths that differ from them."""
+    pairs = [entry.strip().partition("=") for entry in text.split(",")]
+    tags = [tag.lower() for tag, _, _ in pairs if tag]
+    for tag in tags:
+        _check_tag(tag)
+    if not tags or len(set(tags)) < len(tags):
+        raise BeginError(f"Expected languages such as ru,en,ko=kr; found “{text}”.")
+    return tags, {tag.lower(): path for tag, _, path in pairs if path}
+
+
+def check(name: str, value: str) -> None:
+    """Raise BeginError if this answer cannot be used."""
+    try:
+        CHECKS.get(name, _accept)(value)
+    except ValidationError as error:
+        raise BeginError(" ".join(error.messages)) from error
 
 
 def begin(answers: Answers, var: Path) -> None:
@@ -54,9 +69,9 @@ def begin(answers: Answers, var: Path) -> None:
             f"A site has been begun already: {folder / 'site.toml'}. To start afresh, move the "
             f"folder {folder} away."
         )
-    site_file = answers.site_file()
-    _set_demo_aside(var)
-    site_file.write(folder / "site.toml")
+    for name, value in asdict(answers).items():
+        check(name, value)
+    answers.site_file().write(folder / "site.toml")
     secret = folder / "secret_key"
     secret.touch(mode=0o600)
     secret.write_text(get_random_secret_key(), encoding="ascii")
@@ -69,31 +84,27 @@ def begin(answers: Answers, var: Path) -> None:
         check=False,
     )
     if child.returncode:
-        for made in (secret, folder / "site.toml", folder / "db.sqlite3"):
+        for made in (secret, folder / "site.toml", *folder.glob("db.sqlite3*")):
             made.unlink(missing_ok=True)
-        raise BeginError(child.stderr.strip().splitlines()[-1])
+        raise BeginError(f"The site could not be made: {child.stderr.strip().splitlines()[-1]}")
+    _set_demo_aside(var)
 
 
 def found(answers: Answers) -> None:
     """Fill the database: locales, front pages, address, account."""
     from django.contrib.auth import get_user_model
-    from django.contrib.auth.password_validation import validate_password
     from django.core.management import call_command
     from django.db import transaction
     from wagtail.models import Locale, Page, Site
 
-    from samizdat_exporters.models import PublicationSettings, validate_canonical_url
+    from samizdat_exporters.models import PublicationSettings
     from samizdat_pages.models import HomePage
 
-    user = get_user_model()(
-        username=answers.username, email=answers.email, is_staff=True, is_superuser=True
-    )
-    validate_password(answers.password, user)
-    validate_canonical_url(answers.canonical_url)
     call_command("migrate", verbosity=0)
     with transaction.atomic():
-        user.set_password(answers.password)
-        user.save()
+        user = get_user_model().objects.create_superuser(
+            answers.username, answers.email, answers.password
+        )
         root = Page.objects.get(depth=1)
         welcome = list(root.get_children())
         locales = [
@@ -104,8 +115,7 @@ def found(answers: Answers) -> None:
         root.add_child(instance=home)
         home.save_revision(user=user).publish()
         for locale in locales[1:]:
-            copy = home.copy_for_translation(locale)
-            copy.save_revision(user=user).publish()
+            home.copy_for_translation(locale).save_revision(user=user).publish()
         address = urlsplit(answers.canonical_url)
         site = Site.objects.get(is_default_site=True)
         site.hostname = address.hostname
@@ -119,7 +129,7 @@ def found(answers: Answers) -> None:
         settings.save()
 
 
-def _known(tag: str) -> None:
+def _check_tag(tag: str) -> None:
     if meant := MEANT.get(tag):
         raise BeginError(f"“{tag}” is not the tag of a language here. Did you mean “{meant}”?")
     try:
@@ -128,6 +138,29 @@ def _known(tag: str) -> None:
         raise BeginError(
             f"Expected the tag of a language, such as ru, en or ko; found “{tag}”."
         ) from error
+
+
+def _check_address(url: str) -> None:
+    from samizdat_exporters.models import validate_canonical_url
+
+    validate_canonical_url(url)
+
+
+def _check_password(password: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+
+    validate_password(password)
+
+
+def _accept(value: str) -> None:
+    """Accept any answer."""
+
+
+CHECKS: dict[str, Callable[[str], object]] = {
+    "languages": read_languages,
+    "canonical_url": _check_address,
+    "password": _check_password,
+}
 
 
 def _set_demo_aside(var: Path) -> None:
@@ -140,15 +173,9 @@ def _set_demo_aside(var: Path) -> None:
 def main() -> None:
     """Found the site that standard input describes."""
     import django
-    from django.core.exceptions import ValidationError
 
     django.setup()
-    # The command speaks English, whatever the site's languages are.
-    translation.activate("en")
-    try:
-        found(Answers(**json.load(sys.stdin)))
-    except ValidationError as error:
-        sys.exit(" ".join(error.messages))
+    found(Answers(**json.load(sys.stdin)))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from wagtail.documents import urls as documents_urls
 
 from samizdat_exporters.locale_paths import locale_patterns
 from samizdat_pages.api.urls import urls as api_urls
-from samizdat_pages.feeds import LatestFeed
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
@@ -15,7 +14,7 @@ urlpatterns = [
     path("documents/", include(documents_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *locale_patterns(
-        path("feed.xml", LatestFeed(), name="samizdat_feed"),
+        path("", include("samizdat_pages.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -3,7 +3,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from samizdat_exporters.rewrite import Use, rewrite_absolute, rewrite_css, rewrite_html
+from samizdat_exporters.rewrite import (
+    Use,
+    rewrite_absolute,
+    rewrite_calendar,
+    rewrite_css,
+    rewrite_html,
+)
 
 
 def mark(url: str, use: Use) -> str:
@@ -140,3 +146,19 @@ def test_addresses_in_feeds_are_absolute_and_stay_escaped():
     assert rewrite_absolute(feed, mark) == (
         '<link href="absolute:https://h/?a=1&amp;b=2"/><id>absolute:https://h/x/</id>'
     )
+
+
+def test_an_address_in_a_calendar_is_found_although_its_line_is_folded():
+    address = "https://cms.example/en/exhibitions/a-very-long-slug-that-goes-\r\n on/"
+    calendar = f"BEGIN:VEVENT\r\nURL:{address}\r\nEND:VEVENT\r\n"
+    assert rewrite_calendar(calendar, lambda url, use: "https://group.example/x/") == (
+        "BEGIN:VEVENT\r\nURL:https://group.example/x/\r\nEND:VEVENT\r\n"
+    )
+
+
+@given(st.text(alphabet="абв한 xyz:/,\\;", max_size=300))
+def test_no_line_of_a_calendar_is_longer_than_75_bytes_and_nothing_is_lost(value):
+    line = f"SUMMARY:{value.strip() or 'x'}"
+    folded = rewrite_calendar(line, lambda url, use: url)
+    assert max(len(part.encode()) for part in folded.split("\r\n")) <= 75
+    assert folded.replace("\r\n ", "") == f"{line}\r\n"

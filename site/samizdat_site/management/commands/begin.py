@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from samizdat_site.begin import Answers, BeginError, begin
+from samizdat_site.begin import Answers, BeginError, begin, check
 
 QUESTIONS = {
     "name": "The group's name",
@@ -36,11 +36,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        answers = Answers(
-            **{name: self._answer(name, options) for name in QUESTIONS},
-            password=self._password(options["password_file"]),
-        )
+        given = {name: options[name] for name in QUESTIONS}
+        given["password"] = _given_password(options["password_file"])
         try:
+            answers = Answers(**{name: self._answer(name, given[name]) for name in given})
             begin(answers, settings.VAR_DIR)
         except BeginError as error:
             raise CommandError(str(error)) from error
@@ -55,27 +54,44 @@ class Command(BaseCommand):
             "The dashboard says what comes first."
         )
 
-    def _answer(self, name: str, options: dict[str, Any]) -> str:
-        given = options[name]
-        if given is None and sys.stdin.isatty():
-            given = input(f"{QUESTIONS[name]}: ")
-        given = (given or "").strip()
-        if not given and name not in OPTIONAL:
-            raise CommandError(
-                f"Expected an answer: {QUESTIONS[name]}. Give it with --{name.replace('_', '-')}."
-            )
-        return given
-
-    def _password(self, file: str | None) -> str:
-        if file:
+    def _answer(self, name: str, given: str | None) -> str:
+        """Take what an option said, or ask until there is an answer that can be used."""
+        if given is None and not sys.stdin.isatty():
+            given = ""
+        if given is not None:
+            return _required(name, given.strip())
+        while True:
             try:
-                return Path(file).read_text(encoding="utf-8").rstrip("\n")
-            except OSError as error:
-                raise CommandError(
-                    f"The password file {file} cannot be read: {error.strerror}."
-                ) from error
-        if password := os.environ.get("SAMIZDAT_PASSWORD"):
-            return password
-        if sys.stdin.isatty():
-            return getpass.getpass("A password for it: ")
+                answer = _required(name, _ask(name))
+                check(name, answer)
+            except (BeginError, CommandError) as error:
+                self.stderr.write(str(error))
+            else:
+                return answer
+
+
+def _ask(name: str) -> str:
+    if name != "password":
+        return input(f"{QUESTIONS[name]}: ").strip()
+    password = getpass.getpass("A password for it: ")
+    if getpass.getpass("The same once more: ") != password:
+        raise BeginError("The two passwords differ.")
+    return password
+
+
+def _required(name: str, answer: str) -> str:
+    if answer or name in OPTIONAL:
+        return answer
+    if name == "password":
         raise CommandError("Expected a password. Give a file with --password-file.")
+    option = f"--{name.replace('_', '-')}"
+    raise CommandError(f"Expected an answer: {QUESTIONS[name]}. Give it with {option}.")
+
+
+def _given_password(file: str | None) -> str | None:
+    if file is None:
+        return os.environ.get("SAMIZDAT_PASSWORD")
+    try:
+        return Path(file).read_text(encoding="utf-8").rstrip("\n")
+    except OSError as error:
+        raise CommandError(f"The password file {file} cannot be read: {error.strerror}.") from error
