@@ -89,7 +89,7 @@ def test_an_entry_of_an_exhibition_says_when_and_where(section):
     ExhibitionPageFactory(parent=section, title="Faces")
 
     assert words(read(section).css_first(".entry")) == (
-        "29 October 2023 – 12 November 2023 Israels Plads, Copenhagen Faces"
+        "Sunday, 29 October – Sunday, 12 November 2023 Israels Plads, Copenhagen Faces"
     )
 
 

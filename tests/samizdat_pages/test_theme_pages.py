@@ -152,7 +152,7 @@ def test_an_exhibition_says_when_where_and_how(section):
     )
 
     assert facts(read(page)) == {
-        "When": "29 October 2023 – 12 November 2023 10:00–18:00",
+        "When": "Sunday, 29 October – Sunday, 12 November 2023 10:00–18:00",
         "Where": "Israels Plads, Copenhagen Linnésgade 17",
         "How to get there": "Metro Nørreport",
         "Admission": "Free",
@@ -164,7 +164,7 @@ def test_an_exhibition_of_one_day_names_it_once(section):
     day = datetime.date(2023, 10, 29)
     page = ExhibitionPageFactory(parent=section, start_date=day, end_date=day)
 
-    assert facts(read(page))["When"] == "29 October 2023"
+    assert facts(read(page))["When"] == "Sunday, 29 October 2023"
 
 
 def test_an_exhibition_leads_to_the_people_shown_who_have_a_public_page_in_its_language(section):

@@ -6,23 +6,15 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from stdnum import bic as bic_number
-from stdnum import bitcoin, iban
+from stdnum import iban
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from samizdat_pages.payments import PaymentError, check_bic, check_bitcoin, check_iban
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-INVALID_IBAN = _(
-    "This is not a valid IBAN: its check digits do not fit. Compare it with the bank's paper, "
-    "digit by digit."
-)
-INVALID_BIC = _("This is not a valid BIC. Expected 8 or 11 letters and digits, such as BIGBPLPW.")
-INVALID_BITCOIN = _(
-    "This is not a valid Bitcoin address: its checksum does not fit. Copy it again."
-)
 
 
 @register_snippet
@@ -96,11 +88,12 @@ class DonationChannel(index.Indexed, models.Model):
         return f"{self.label} ({self.get_method_display()})"
 
     def clean(self) -> None:
-        errors: dict[str, StrOrPromise] = {
-            field: message
-            for field, is_valid, message in self._numbers()
-            if not is_valid(getattr(self, field))
-        }
+        errors: dict[str, StrOrPromise] = {}
+        for field, check in self._checks():
+            try:
+                setattr(self, field, check(getattr(self, field)))
+            except PaymentError as error:
+                errors[field] = str(error)
         if self.state == self.State.ACTIVE and not (self.iban or self.number):
             errors["state"] = _(
                 "A channel that takes donations needs an IBAN or a wallet. Add it, or choose "
@@ -111,11 +104,11 @@ class DonationChannel(index.Indexed, models.Model):
         if self.iban:
             self.iban = iban.format(self.iban)
 
-    def _numbers(self) -> "Iterator[tuple[str, Callable[[str], bool], StrOrPromise]]":
-        """Give each number that can be checked: its field, its check, what is wrong if not."""
+    def _checks(self) -> Iterator[tuple[str, Callable[[str], str]]]:
+        """Give the fields with a number that can be checked, each with its check."""
         if self.iban:
-            yield "iban", iban.is_valid, INVALID_IBAN
+            yield "iban", check_iban
         if self.bic:
-            yield "bic", bic_number.is_valid, INVALID_BIC
+            yield "bic", check_bic
         if self.method == self.Method.BITCOIN and self.number:
-            yield "number", bitcoin.is_valid, INVALID_BITCOIN
+            yield "number", check_bitcoin

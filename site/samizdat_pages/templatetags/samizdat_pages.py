@@ -5,22 +5,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 from wagtail.models import Page, Site
 
-from samizdat_pages import feeds, people
+from samizdat_pages import donation_codes, feeds, people
 from samizdat_pages import navigation as ways
+from samizdat_pages.dates import period
 from samizdat_pages.models import PrisonerPage
 
 register = template.Library()
 register.filter("people_shown", people.people_shown)
 register.filter("name_for", people.name_for)
 register.filter("names_beside_title", people.names_beside_title)
+register.simple_tag(donation_codes.qr_code, name="qr_code")
 
 
 @register.simple_tag
@@ -62,6 +65,19 @@ def day(value: datetime.date) -> SafeString:
         value = localdate(value)
     text = date_format(value, pgettext("date format", "j F Y"))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.simple_tag
+def interval(start: datetime.date, end: datetime.date) -> SafeString:
+    """Write the days from one to another, with weekdays, as the active language does."""
+    language = get_language() or ""
+    words = period(start, end, language)
+    foreign = {} if words.language == language else {"lang": words.language, "dir": "ltr"}
+    times = [(start.isoformat(), words.first), (end.isoformat(), words.last)]
+    first, last = (
+        format_html('<time datetime="{}">{}</time>', *each) if each[1] else "" for each in times
+    )
+    return format_html("<span{}>{}{}{}</span>", flatatt(foreign), first, words.separator, last)
 
 
 @register.simple_tag(takes_context=True)
