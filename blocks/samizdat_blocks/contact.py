@@ -4,10 +4,10 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import EmailBlock, RegexBlock, StructValue, TextBlock
+from wagtail.blocks import EmailBlock, RegexBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from .fields import ContentStructBlock
+from .fields import ContentStructBlock, LinesBlock
 
 
 class ContactValue(StructValue):
@@ -18,7 +18,7 @@ class ContactValue(StructValue):
 
 
 class ContactBlock(ContentStructBlock):
-    text = TextBlock(
+    text = LinesBlock(
         required=False,
         default="",
         rows=2,

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructValue
+from wagtail.blocks import StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import AbstractDocument
 
-from .fields import ContentStructBlock
+from .fields import ContentStructBlock, LineBlock
 from .samples import sample_document
 
 
@@ -23,7 +23,7 @@ class DownloadValue(StructValue):
 
 class DownloadBlock(ContentStructBlock):
     document = DocumentChooserBlock(label=_("File"))
-    text = CharBlock(
+    text = LineBlock(
         label=_("What it is"),
         max_length=200,
         help_text=_("Such as: Leaflet to print. Readers see this, not the name of the file."),

@@ -4,19 +4,19 @@ import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, DateBlock, ListBlock, StructValue, TextBlock, URLBlock
+from wagtail.blocks import DateBlock, ListBlock, StructValue
 from wagtail.fields import NoFutureDateValidator
 
-from .fields import ContentStructBlock
+from .fields import AddressBlock, ContentStructBlock, LineBlock, LinesBlock
 
 
 class FigureBlock(ContentStructBlock):
-    value = CharBlock(
+    value = LineBlock(
         label=_("Figure"),
         max_length=40,
         help_text=_("As readers of this language write it: 20,000 or 20 000."),
     )
-    text = CharBlock(
+    text = LineBlock(
         label=_("What it counts"), max_length=250, help_text=_("Such as: people prosecuted.")
     )
     as_of = DateBlock(
@@ -29,10 +29,10 @@ class FigureBlock(ContentStructBlock):
             )
         ],
     )
-    source = CharBlock(
+    source = LineBlock(
         required=False, default="", label=_("Source"), help_text=_("Who counted it.")
     )
-    source_url = URLBlock(required=False, default="", label=_("Address of the source"))
+    source_url = AddressBlock(required=False, default="", label=_("Address of the source"))
 
     def get_api_representation(
         self, value: StructValue, context: dict[str, Any] | None = None
@@ -58,10 +58,10 @@ class FigureBlock(ContentStructBlock):
 
 
 class TimelineEntryBlock(ContentStructBlock):
-    date_text = CharBlock(
+    date_text = LineBlock(
         label=_("When"), max_length=80, help_text=_("A day, a month or a year, in words.")
     )
-    text = TextBlock(label=_("What happened"), rows=2)
+    text = LinesBlock(label=_("What happened"), rows=2)
 
     class Meta:
         icon = "time"

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructValue, TextBlock, URLBlock
+from wagtail.blocks import ListBlock, PageChooserBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
-from .fields import ContentStructBlock, LanguageBlock
+from .fields import AddressBlock, ContentStructBlock, LanguageBlock, LineBlock, LinesBlock
 
 
 def is_public(page: Page) -> bool:
@@ -17,14 +17,14 @@ def is_public(page: Page) -> bool:
 
 
 class LinkBlock(ContentStructBlock):
-    title = CharBlock(label=_("Title"), max_length=250)
-    url = URLBlock(
+    title = LineBlock(label=_("Title"), max_length=250)
+    url = AddressBlock(
         required=False,
         default="",
         label=_("Address"),
         help_text=_("Leave empty if there is none (any more): the title alone names the source."),
     )
-    archived_url = URLBlock(
+    archived_url = AddressBlock(
         required=False,
         default="",
         label=_("Address of an archived copy"),
@@ -41,7 +41,7 @@ class LinkBlock(ContentStructBlock):
 
 
 class LinksBlock(ContentStructBlock):
-    heading = CharBlock(required=False, default="", label=_("Heading"), max_length=200)
+    heading = LineBlock(required=False, default="", label=_("Heading"), max_length=200)
     items = ListBlock(LinkBlock(), label=_("Links"), min_num=1)
 
     class Meta:
@@ -77,11 +77,11 @@ class CallToActionValue(StructValue):
 
 
 class CallToActionBlock(ContentStructBlock):
-    text = TextBlock(label=_("Text"), rows=2, help_text=_("Why readers should do it."))
-    label = CharBlock(
+    text = LinesBlock(label=_("Text"), rows=2, help_text=_("Why readers should do it."))
+    label = LineBlock(
         label=_("Words on the button"), max_length=60, help_text=_("Such as: Write a letter.")
     )
-    url = URLBlock(
+    url = AddressBlock(
         required=False,
         default="",
         label=_("Address elsewhere"),

@@ -4,18 +4,27 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructValue, URLBlock
+from wagtail.blocks import ListBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 
-from .fields import ContentStructBlock
+from .fields import AddressBlock, ContentStructBlock, LineBlock
 from .renditions import picture_files
 from .samples import SamplePicture
+from .validators import validate_text
 
 
 class ChosenPictureBlock(ImageBlock):
     """A picture of the library, as readers get it: never the original file."""
+
+    def clean(self, value: AbstractImage | None) -> AbstractImage | None:
+        value = super().clean(value)
+        try:
+            validate_text((value and value.contextual_alt_text) or "")
+        except ValidationError as error:
+            raise StructBlockValidationError({"alt_text": error}) from error
+        return value
 
     def get_api_representation(
         self, value: AbstractImage | None, context: dict[str, Any] | None = None
@@ -34,7 +43,7 @@ class ChosenPictureBlock(ImageBlock):
 
 class PictureBlock(ContentStructBlock):
     image = ChosenPictureBlock(label=_("Picture"))
-    caption = CharBlock(
+    caption = LineBlock(
         required=False,
         default="",
         label=_("Caption"),
@@ -60,8 +69,8 @@ class PictureBlock(ContentStructBlock):
 
 class GridPictureBlock(ContentStructBlock):
     image = ChosenPictureBlock(label=_("Picture"))
-    caption = CharBlock(required=False, default="", label=_("Caption"))
-    link = URLBlock(
+    caption = LineBlock(required=False, default="", label=_("Caption"))
+    link = AddressBlock(
         required=False,
         default="",
         label=_("Leads to"),

@@ -2,10 +2,17 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructValue, TextBlock, URLBlock
+from wagtail.blocks import ListBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from .fields import ContentStructBlock, FixedTextBlock, LanguageBlock
+from .fields import (
+    AddressBlock,
+    ContentStructBlock,
+    FixedTextBlock,
+    LanguageBlock,
+    LineBlock,
+    LinesBlock,
+)
 
 
 class QuoteValue(StructValue):
@@ -23,24 +30,24 @@ class QuoteValue(StructValue):
 
 
 class QuoteBlock(ContentStructBlock):
-    text = TextBlock(label=_("Words"), help_text=_("Without quotation marks around them."))
-    speaker = CharBlock(
+    text = LinesBlock(label=_("Words"), help_text=_("Without quotation marks around them."))
+    speaker = LineBlock(
         required=False,
         default="",
         label=_("Who says it"),
         help_text=_("Leave empty if the name could put somebody in danger."),
     )
-    role = CharBlock(
+    role = LineBlock(
         required=False, default="", label=_("Role"), help_text=_("Such as: lawyer, witness.")
     )
-    organisation = CharBlock(required=False, default="", label=_("Organisation"))
-    via = CharBlock(
+    organisation = LineBlock(required=False, default="", label=_("Organisation"))
+    via = LineBlock(
         required=False,
         default="",
         label=_("Reported by"),
         help_text=_("The newspaper or channel that published the words, if you quote from it."),
     )
-    source_url = URLBlock(
+    source_url = AddressBlock(
         required=False,
         default="",
         label=_("Address of the source"),
@@ -57,7 +64,7 @@ class QuoteBlock(ContentStructBlock):
         label=_("Original language"),
         help_text=_("Its short code: en, ru, ko, ar … Needed with the original words."),
     )
-    translation_note = CharBlock(
+    translation_note = LineBlock(
         required=False,
         default="",
         label=_("About the translation"),

@@ -1,9 +1,9 @@
 """Blocks of the group's own words: text, headings, notices, explanations."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock
+from wagtail.blocks import ChoiceBlock
 
-from .fields import ContentStructBlock, ProseBlock
+from .fields import ContentStructBlock, LineBlock, ProseBlock
 
 
 class ParagraphBlock(ProseBlock):
@@ -18,7 +18,7 @@ class ParagraphBlock(ProseBlock):
 
 
 class HeadingBlock(ContentStructBlock):
-    text = CharBlock(label=_("Heading"), max_length=200)
+    text = LineBlock(label=_("Heading"), max_length=200)
     level = ChoiceBlock(
         choices=[("2", _("Section")), ("3", _("Part of a section"))],
         default="2",
@@ -58,7 +58,7 @@ class NoticeBlock(ContentStructBlock):
 
 
 class ExplainerBlock(ContentStructBlock):
-    title = CharBlock(label=_("What is explained"), max_length=200)
+    title = LineBlock(label=_("What is explained"), max_length=200)
     text = ProseBlock(label=_("Explanation"))
 
     class Meta:

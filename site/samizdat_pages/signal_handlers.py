@@ -1,9 +1,11 @@
 from typing import Any
 
-from django.db.models.signals import pre_save
-from wagtail.models import UploadedFile
+from django.db.models.signals import m2m_changed, post_save, pre_save
+from wagtail.models import PageViewRestriction, UploadedFile
+from wagtail.signals import page_unpublished
 
 from samizdat_pages.models import SafeImage
+from samizdat_pages.translations import expire_translations, let_groups_in, restrict_translations
 from samizdat_pages.uploads import clean_file
 
 
@@ -16,3 +18,6 @@ def clean_unfinished_upload(instance: UploadedFile, **kwargs: Any) -> None:
 
 def register_signal_handlers() -> None:
     pre_save.connect(clean_unfinished_upload, sender=UploadedFile)
+    page_unpublished.connect(expire_translations)
+    post_save.connect(restrict_translations, sender=PageViewRestriction)
+    m2m_changed.connect(let_groups_in, sender=PageViewRestriction.groups.through)

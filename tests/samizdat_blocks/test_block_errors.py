@@ -8,6 +8,10 @@ from django.utils import timezone
 from factories import StatementPageFactory, site_in
 
 REQUIRED = ["This field is required."]
+NOT_AN_ADDRESS = [
+    "This is not the address of a web page. Expected an address such as "
+    "https://example.org/page: copy it from the address bar of your browser."
+]
 ONE_NEEDED = ["The minimum number of items is 1"]
 QUOTE = {"text": "Words"}
 FIGURE = {"value": "5", "text": "people"}
@@ -42,7 +46,7 @@ CALL = {"text": "Ten minutes.", "label": "Write"}
             QUOTE | {"original_text": "말", "original_language": "kr"},
             {"original_language": ["kr: did you mean ko?"]},
         ),
-        ("quote", QUOTE | {"source_url": "javascript:1"}, {"source_url": ["Enter a valid URL."]}),
+        ("quote", QUOTE | {"source_url": "javascript:1"}, {"source_url": NOT_AN_ADDRESS}),
         ("slogans", {"lines": []}, {"lines": ONE_NEEDED}),
         (
             "slogans",

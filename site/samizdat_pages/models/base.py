@@ -1,5 +1,6 @@
 """What every public page has in common."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
@@ -10,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from samizdat_pages.blocks import BodyBlock
+from samizdat_pages.text_checks import body_error, number_errors, word_errors
 
 
 class PublicPage(Page):
@@ -36,3 +38,16 @@ class PublicPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse what no page may say, in a draft as well.
+
+        A draft that held it would be stopped later, when it is published at night or approved
+        by somebody else, and nobody would read the message.
+        """
+        super().clean()
+        errors = number_errors(self) | word_errors(self)
+        if error := body_error(self.body):
+            errors["body"] = error
+        if errors:
+            raise ValidationError(errors)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from wagtail.api import APIField
 from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
+
+from samizdat_pages.text_checks import word_errors
 
 
 @register_snippet
@@ -87,6 +90,11 @@ class PersonRecord(index.Indexed, ClusterableModel):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
+    def clean(self) -> None:
+        super().clean()
+        if errors := word_errors(self):
+            raise ValidationError(errors)
+
     def __str__(self) -> str:
         return self.name_in(settings.LANGUAGE_CODE) or str(self.uid)
 
@@ -124,6 +132,11 @@ class PersonName(Orderable):
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
     ]
+
+    def clean(self) -> None:
+        super().clean()
+        if errors := word_errors(self):
+            raise ValidationError(errors)
 
     def __str__(self) -> str:
         return self.text
