@@ -7,14 +7,36 @@ Links in the tree name files (`../about/index.html`), since object storage, IPFS
 import hashlib
 import re
 import unicodedata
+from operator import itemgetter
 from posixpath import relpath, splitext
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from samizdat_exporters.media_types import has_ending
 
 INDEX = "index.html"
+# By keys alone: the order of the values of one key may matter.
+BY_KEY = itemgetter(0)
 MAX_NAME_BYTES = 255
 # Names that Windows keeps for devices, whatever follows the first dot.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+# What says where a reader came from, and changes nothing that the page shows.
+TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id|_openstat|igsh(?:id)?", re.IGNORECASE)
+# Quotation marks and brackets stay encoded: style sheets give them a meaning of their own.
+KEPT = "/~!$&*+,;=@"
 UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]$')
+
+
+def normal(address: str) -> tuple[str, str]:
+    """Spell an address of the site in the one way that all its spellings share: path and query.
+
+    >>> normal("//en/%6eews/?page=2&a=1&utm_source=x#top")
+    ('/en/news/', 'a=1&page=2')
+    """
+    parts = urlsplit(re.sub(r"^/*", "/", address))
+    path = quote(re.sub("//+", "/", unquote(parts.path)), safe=KEPT + ":'()")
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    meant = [pair for pair in pairs if not TRACKING.fullmatch(pair[0])]
+    return path, urlencode(sorted(meant, key=BY_KEY))
 
 
 def file_of(path: str, query: str = "") -> str:
@@ -22,15 +44,15 @@ def file_of(path: str, query: str = "") -> str:
 
     >>> file_of("/en/news/", "page=2")
     'en/news/page/2/index.html'
-    >>> file_of("/feed.xml")
-    'feed.xml'
+    >>> file_of("/feed.xml", "page=2")
+    'page/2/feed.xml'
     """
     segments = [segment for segment in unquote(path).split("/") if segment]
-    for key, value in sorted(parse_qsl(query, keep_blank_values=True)):
+    names_a_file = bool(segments) and not path.endswith("/") and has_ending(segments[-1])
+    name = segments.pop() if names_a_file else INDEX
+    for key, value in sorted(parse_qsl(query, keep_blank_values=True), key=BY_KEY):
         segments += [key, value] if value else [key]
-    names = [portable(segment) for segment in segments]
-    names_a_file = bool(names) and not path.endswith("/") and not query and splitext(names[-1])[1]
-    return "/".join(names if names_a_file else [*names, INDEX])
+    return "/".join(portable(segment) for segment in [*segments, name])
 
 
 def portable(name: str) -> str:
@@ -60,7 +82,7 @@ def relative(source: str, target: str) -> str:
     '../../assets/a.webp'
     """
     start = source.rpartition("/")[0]
-    link = quote(relpath(target, start or "."), safe="/~!$&'()*+,;=@")
+    link = quote(relpath(target, start or "."), safe=KEPT)
     # A first segment with a colon would read as a scheme.
     return f"./{link}" if ":" in link.partition("/")[0] else link
 
@@ -69,4 +91,4 @@ def public_path(file: str) -> str:
     """Write a file's address below the canonical address: `en/index.html` → `en/`."""
     directory, _, name = file.rpartition("/")
     path = (f"{directory}/" if directory else "") + ("" if name == INDEX else name)
-    return quote(path, safe="/~!$&'()*+,;=:@")
+    return quote(path, safe=KEPT + ":")

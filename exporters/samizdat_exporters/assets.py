@@ -1,39 +1,43 @@
 """Pictures, documents and static files: copies what a page refers to, and only that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from django.apps import apps
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.files import File
 from django.core.files.storage import Storage, default_storage
 from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from samizdat_exporters.metadata import PictureError, without_metadata
+from samizdat_exporters.media_types import ending_of, has_ending
+from samizdat_exporters.metadata import HEAD_BYTES, PictureError, is_picture, without_metadata
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Renderer
+from samizdat_exporters.static_files import UNREADABLE, AssetError, read_static
 from samizdat_exporters.tree import Tree
 
 MEDIA_FOLDER = "assets"
 STATIC_FOLDER = "static"
 CHUNK = 1 << 20
-CLEANED = {".gif", ".jpeg", ".jpg", ".png", ".webp"}
+# What no browser shows, or what may act in one.
+REFUSED = {
+    ".svg": "is an SVG, which can carry scripts",
+    ".svgz": "is an SVG, which can carry scripts",
+    ".heic": "is a HEIC, which most browsers cannot show",
+    ".heif": "is a HEIF, which most browsers cannot show",
+    ".tif": "is a TIFF, which most browsers cannot show",
+    ".tiff": "is a TIFF, which most browsers cannot show",
+}
+# Views whose answers are files, not pages.
+FILE_VIEWS = {"wagtaildocs_serve", "wagtailimages_serve"}
 
 RewriteCss = Callable[[str, str, str], str]
-
-
-class AssetError(Exception):
-    """A file cannot be carried. Says why, and what to do."""
-
-    def __init__(self, reason: str, fix: str) -> None:
-        self.reason, self.fix = reason, fix
-        super().__init__(f"{reason} {fix}")
 
 
 class Assets:
@@ -60,6 +64,8 @@ class Assets:
         """
         address = url.partition("#")[0].partition("?")[0]
         if address not in self._found:
+            # What leads back here while the file is carried is answered with what is known.
+            self._found[address] = None
             try:
                 self._found[address] = self._carry(address)
             except AssetError as error:
@@ -76,56 +82,69 @@ class Assets:
             if (name := self._below(url, prefix)) is not None:
                 return self._media(storage, name)
         path = self._publication.own_path(url)
-        return self._document(path) if path and _is_document(path) else None
+        return self._served(path) if path and _is_file_view(path) else None
 
-    def _below(self, url: str, prefix: str) -> str | None:
-        """Give what follows a prefix, decoded, or None."""
+    def add_generated(self, body: bytes, media_type: str) -> str:
+        """Put what a view made into the tree, with the ending that its type has."""
+        return self._tree.add(MEDIA_FOLDER, ending_of(media_type), [body])
+
+    def _below(self, url: str, prefix: str | None) -> str | None:
+        """Give what follows a prefix, decoded and without detours, or None."""
         absolute = urljoin(self._base, prefix)
+        if absolute == self._base:
+            return None
         path = self._publication.own_path(absolute)
         own = self._publication.own_path(url)
         if path is not None and own is not None:
             absolute, url = path, own
-        return unquote(url.removeprefix(absolute)) if url.startswith(absolute) else None
+        if not url.startswith(absolute):
+            return None
+        # The database knows each file by one spelling.
+        return normpath(unquote(url.removeprefix(absolute)).lstrip("/"))
 
     @cached_property
     def _storages(self) -> list[tuple[Storage, str]]:
         """Every storage of uploads with the address that its files begin with."""
-        image = get_image_model()
-        fields = [
-            image._meta.get_field("file"),
-            image.get_rendition_model()._meta.get_field("file"),
-            get_document_model()._meta.get_field("file"),
+        models = []
+        if apps.is_installed("wagtail.images"):
+            models += [get_image_model(), get_image_model().get_rendition_model()]
+        if apps.is_installed("wagtail.documents"):
+            models.append(get_document_model())
+        storages = [model._meta.get_field("file").storage for model in models]
+        return [
+            (storage, prefix)
+            for storage in dict.fromkeys([*storages, default_storage])
+            if (prefix := _address_of(storage))
         ]
-        storages = dict.fromkeys([*(field.storage for field in fields), default_storage])
-        probe = "samizdat"
-        return [(storage, storage.url(probe).partition(probe)[0]) for storage in storages]
 
     def _static(self, name: str, url: str) -> str:
-        path = join(STATIC_FOLDER, normpath(name))
+        path = join(STATIC_FOLDER, name)
         if path in self._tree.files:
             return path
-        data = b"".join(_read_static(name))
+        data = read_static(name)
         if path.endswith(".css"):
-            # Claimed first: style sheets may import one another in a circle.
-            data = self._rewrite_css(data.decode(), url, path).encode()
-        if path not in self._tree.files:
-            self._tree.write(path, data)
+            # Known first: style sheets may import themselves or one another in a circle.
+            self._found[url] = path
+            text = self._rewrite_css(data.decode(errors="surrogateescape"), url, path)
+            data = text.encode(errors="surrogateescape")
+        self._tree.write(path, _cleaned(name, data))
         return path
 
     def _media(self, storage: Storage, name: str) -> str:
         self._refuse_private(name)
         try:
-            with storage.open(name) as file:
-                return self._add(name, file.chunks(CHUNK))
-        except (FileNotFoundError, SuspiciousFileOperation) as error:
+            file = storage.open(name)
+        except UNREADABLE as error:
             raise AssetError(
                 f"The file {name} is missing from the storage ({error}).",
                 "Upload it again, or take it out of the page.",
             ) from error
+        with file:
+            return self._add(name, file)
 
-    def _document(self, path: str) -> str:
+    def _served(self, path: str) -> str:
         rendered = self._renderer.get(path)
-        if urlsplit(rendered.location).path and not _is_login(rendered.location):
+        if urlsplit(rendered.location).path:
             absolute = urljoin(self._base, rendered.location)
             if found := self.find(absolute):
                 return found
@@ -134,58 +153,50 @@ class Assets:
                 f"The document {path} is not public (the site answers {rendered.status}).",
                 "Move it to a public collection, or take the link out of the page.",
             )
-        return self._add(path, iter([rendered.body]))
+        name = path if has_ending(path) else path.rstrip("/") + ending_of(rendered.media_type)
+        return self._add(name, File(BytesIO(rendered.body)))
 
-    def _add(self, name: str, chunks: Iterator[bytes]) -> str:
+    def _add(self, name: str, file: File) -> str:
         suffix = PurePosixPath(name).suffix.lower()
-        if suffix == ".svg":
+        if reason := REFUSED.get(suffix):
             raise AssetError(
-                f"The picture {name} is an SVG, which can carry scripts.",
-                "Save it as PNG and upload that instead.",
+                f"The picture {name} {reason}.", "Save it as PNG or JPEG and upload that instead."
             )
-        if suffix in CLEANED:
-            try:
-                chunks = iter([without_metadata(b"".join(chunks))])
-            except PictureError as error:
-                raise AssetError(str(error), "Upload the picture again.") from error
-        return self._tree.add(MEDIA_FOLDER, suffix, chunks)
+        head = file.read(HEAD_BYTES)
+        file.seek(0)
+        if is_picture(head):
+            return self._tree.add(MEDIA_FOLDER, suffix, [_cleaned(name, file.read())])
+        return self._tree.add(MEDIA_FOLDER, suffix, file.chunks(CHUNK))
 
     def _refuse_private(self, name: str) -> None:
-        document = get_document_model().objects.filter(file=name).first()
-        if document and document.collection.get_view_restrictions().exists():
-            raise AssetError(
-                f"The document “{document.title}” lies in a private collection.",
-                "Move it to a public collection, or take the link out of the page.",
-            )
+        if not apps.is_installed("wagtail.documents"):
+            return
+        for document in get_document_model().objects.filter(file=name):
+            if document.collection.get_view_restrictions().exists():
+                raise AssetError(
+                    f"The document “{document.title}” lies in a private collection.",
+                    "Move it to a public collection, or take the link out of the page.",
+                )
 
 
-def _is_document(path: str) -> bool:
+def _is_file_view(path: str) -> bool:
     try:
-        return resolve(unquote(path)).view_name == "wagtaildocs_serve"
+        return resolve(unquote(urlsplit(path).path)).view_name in FILE_VIEWS
     except Resolver404:
         return False
 
 
-def _is_login(location: str) -> bool:
-    return "/login" in location or "/authenticate_with_password" in location
-
-
-def _read_static(name: str) -> Iterator[bytes]:
-    """Read a static file as collected, or else, before anything is collected, as found."""
+def _address_of(storage: Storage) -> str:
+    """Give what the addresses of a storage's files begin with, or "" if they have none."""
+    probe = "samizdat-probe"
     try:
-        if staticfiles_storage.exists(name):
-            with staticfiles_storage.open(name) as file:
-                yield from file.chunks(CHUNK)
-            return
-    except SuspiciousFileOperation as error:
-        raise AssetError(
-            f"The static file {name} lies outside its folder.",
-            "Correct the template that names it.",
-        ) from error
-    found = finders.find(name)
-    if found is None:
-        raise AssetError(
-            f"The static file {name} is missing.",
-            "Run `manage.py collectstatic`, or correct the template that names it.",
-        )
-    yield Path(found).read_bytes()
+        return storage.url(probe).partition("?")[0].removesuffix(probe)
+    except (ValueError, NotImplementedError):
+        return ""
+
+
+def _cleaned(name: str, data: bytes) -> bytes:
+    try:
+        return without_metadata(data)
+    except PictureError as error:
+        raise AssetError(f"{name}: {error}", "Upload the picture again.") from error

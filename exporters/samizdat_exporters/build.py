@@ -13,6 +13,7 @@ from samizdat_exporters.errors import GateError, OutputError
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.output import staged
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.tree import Tree
 from samizdat_mirror.manifest import PATH as MANIFEST_PATH
 from samizdat_mirror.manifest import Manifest
@@ -42,6 +43,7 @@ def build(
     """
     started = monotonic()
     publication = Publication.of(site)
+    require_collected()
     as_of = as_of or datetime.now(UTC).date()
     try:
         with staged(out, publication.uid) as folder:

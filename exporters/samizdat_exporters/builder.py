@@ -1,20 +1,24 @@
 """Fills a tree with one publication: asks for each address, rewrites, checks and writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
-from urllib.parse import urljoin, urlsplit
+from http.client import responses
 
 from django.conf import settings
 
-from samizdat_exporters.addresses import file_of
+from samizdat_exporters.addresses import INDEX, file_of, normal, relative
 from samizdat_exporters.assets import Assets
+from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.findings import Finding, Findings
+from samizdat_exporters.follow import Follower
 from samizdat_exporters.gate import Gate
 from samizdat_exporters.links import Links
+from samizdat_exporters.media_types import HTML, is_text
+from samizdat_exporters.metadata import PictureError, without_metadata
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.redirects import Stub, stub_html, stubs
 from samizdat_exporters.render import Rendered, Renderer
-from samizdat_exporters.rewrite import Resolve, rewrite_absolute, rewrite_css, rewrite_html
+from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
 from samizdat_exporters.routes import Route, plan
 from samizdat_exporters.sitemap import sitemap
 from samizdat_exporters.tree import Tree
@@ -22,19 +26,11 @@ from samizdat_exporters.tree import Tree
 # Called with the number of pages done, the number known so far, and the address at hand.
 Progress = Callable[[int, int, str], None]
 
-REWRITERS: dict[str, Callable[[str, Resolve], str]] = {
-    "text/html": rewrite_html,
-    "text/css": rewrite_css,
-    "application/atom+xml": rewrite_absolute,
-    "application/rss+xml": rewrite_absolute,
-    "application/xml": rewrite_absolute,
-    "text/xml": rewrite_absolute,
-    "application/json": rewrite_absolute,
-    "text/calendar": rewrite_absolute,
-    "text/plain": rewrite_absolute,
-}
-HTML = "text/html"
+PAGE_ENDINGS = (".html", ".htm")
 NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+# What the export makes itself, whoever links to it.
+GENERATED = {NOT_FOUND, SITEMAP}
 
 
 class Builder:
@@ -47,54 +43,90 @@ class Builder:
         self.pages = 0
         self._renderer = Renderer(publication)
         self._routes = plan(publication.site)
-        assets = Assets(publication, self._renderer, tree, self._rewrite_static_css)
-        self._links = Links(publication, self._routes, assets, self.findings)
+        if not any(route.page for route in self._routes):
+            raise ConfigurationError(
+                f"The site “{publication.site}” shows no page to readers. "
+                "Publish its front page, or make it public."
+            )
+        self._follower = Follower(publication, self._renderer)
+        self._assets = Assets(publication, self._renderer, tree, self._rewrite_static_css)
+        self._links = Links(publication, self._routes, self._assets, self.findings)
         self._gate = Gate(publication, self.findings)
 
     def run(self, progress: Progress) -> None:
         """Write every file of the tree."""
-        extras = [self._not_found(), *map(self._stub, stubs(self.publication.site))]
+        extras = [self._not_found(), *map(self._stub, self._stubs())]
         for done, route in enumerate(self._routes, 1):
             self._export(route)
             progress(done, len(self._routes), route.address)
         for file, html in extras:
-            if file not in self.tree.files:
-                self._write(file, _bytes(html), HTML)
+            if file not in self.tree.files and file.endswith(PAGE_ENDINGS):
+                self._write(file, _bytes(html), "text/html")
         pages = [route for route in self._routes if route.file in self.tree.files]
-        self.tree.write("sitemap.xml", sitemap(self.publication, pages, settings.LANGUAGE_CODE))
+        self.tree.write(SITEMAP, sitemap(self.publication, pages, settings.LANGUAGE_CODE))
+
+    def _stubs(self) -> Iterator[Stub]:
+        """List what points on: moved pages, and the root where the site's front page is not."""
+        yield from stubs(self.publication.site)
+        if not self._routes.of_file(INDEX):
+            if self._renderer.get("/").ok:
+                self._routes.add("/")
+            else:
+                yield Stub("/", next(iter(self._routes)).address, "")
 
     def _export(self, route: Route) -> None:
-        rendered = self._renderer.get(route.path, route.query)
+        if route.file in GENERATED:
+            return
+        if route.found_on and self._routes.is_private(route):
+            self._refuse(route, "the page is private")
+            return
+        route, rendered = self._follower.answer(route)
         if rendered.location:
-            self._follow(route, rendered)
+            self._point_on(route, rendered)
         elif rendered.ok:
-            edit_path = route.page.edit_path if route.page else ""
-            resolver = self._links.of(route.address, route.file, edit_path)
-            body = self._rewrite(rendered, resolver)
-            self._write(route.file, body, rendered.media_type, edit_path)
-            self.pages += route.page is not None
+            self._put(route, rendered)
         else:
-            self._refuse(route, rendered)
+            self._refuse(route, _why(rendered))
 
-    def _follow(self, route: Route, rendered: Rendered) -> None:
-        """Put a stub where the site redirects. To the login it redirects what is private."""
-        base = urljoin(self.publication.site.root_url, route.address)
-        absolute = urljoin(base, rendered.location)
-        own_path = self.publication.own_path(absolute)
-        path = urlsplit(own_path or "").path
-        if own_path is not None and file_of(path) == route.file and path != route.path:
-            # Only the spelling differs, as in `/about` → `/about/`.
-            self._export(Route(path, route.query, route.file, route.page, route.found_on))
-        elif own_path is not None and not self._renderer.get(path).ok:
-            self._refuse(route, rendered)
+    def _point_on(self, route: Route, rendered: Rendered) -> None:
+        """Put a stub where the site redirects."""
+        if not route.file.endswith(PAGE_ENDINGS):
+            self._refuse(route, f"it redirects to {rendered.location}, which a file cannot do")
+        elif self._follower.is_dead_end(route, rendered):
+            self._refuse(route, _why(rendered))
         else:
-            file, html = self._stub(Stub(route.path, absolute, ""))
-            self._write(file, _bytes(html), HTML)
+            stub = Stub(route.address, self._follower.target(route, rendered), "")
+            html = stub_html(stub, self._links.of(route.address, route.file))
+            self._write(route.file, _bytes(html), "text/html")
 
-    def _refuse(self, route: Route, rendered: Rendered) -> None:
-        what = rendered.failure or f"the site answers {_phrase(rendered.status)}"
+    def _put(self, route: Route, rendered: Rendered) -> None:
+        """Write what an address answered. Where no ending says otherwise, mirrors show pages."""
+        edit_path = route.page.edit_path if route.page else ""
+        media_type = rendered.media_type
+        try:
+            body = self._rewrite(rendered, self._links.of(route.address, route.file, edit_path))
+        except PictureError as error:
+            self._refuse(route, str(error))
+            return
+        self._check(route.file, body, media_type, edit_path)
+        if route.file.endswith(INDEX) and media_type not in HTML:
+            asset = self._assets.add_generated(body, media_type)
+            body, media_type = self._pointing_at(asset, route), "text/html"
+        self.tree.write(route.file, body, media_type)
+        self.pages += route.page is not None
+
+    def _pointing_at(self, asset: str, route: Route) -> bytes:
+        def resolve(target: str, use: Use) -> str:
+            is_absolute = use is Use.ABSOLUTE
+            return (
+                self.publication.public_url(target) if is_absolute else relative(route.file, target)
+            )
+
+        return _bytes(stub_html(Stub(route.address, asset, ""), resolve))
+
+    def _refuse(self, route: Route, what: str) -> None:
         if route.found_on:
-            linking = next((r for r in self._routes if r.file == route.found_on), None)
+            linking = self._routes.of_file(route.found_on)
             edit_path = linking.page.edit_path if linking and linking.page else ""
             reason = f"It links to {route.address}, which readers cannot open ({what})."
             fix = "Correct or remove the link, or publish the page that it leads to."
@@ -108,25 +140,33 @@ class Builder:
     def _not_found(self) -> tuple[str, str]:
         """Render the page for unknown addresses. It is read at any depth: its links are whole."""
         resolver = self._links.of("/404.html", NOT_FOUND, absolute=True)
-        return NOT_FOUND, rewrite_html(_text(self._renderer.not_found().body), resolver)
+        rendered = self._renderer.not_found()
+        if rendered.status != HTTPStatus.NOT_FOUND:
+            self._refuse(Route("/404.html", "", NOT_FOUND), _why(rendered))
+        return NOT_FOUND, rewrite_html(_text(rendered.body), resolver)
 
     def _stub(self, stub: Stub) -> tuple[str, str]:
-        file = file_of(stub.path)
+        file = file_of(*normal(stub.path))
         return file, stub_html(stub, self._links.of(stub.path, file))
 
     def _rewrite(self, rendered: Rendered, resolver: Resolve) -> bytes:
-        rewriter = REWRITERS.get(rendered.media_type)
+        rewriter = rewriter_of(rendered.media_type)
         if rewriter is None:
-            return rendered.body
+            return without_metadata(rendered.body)
         return _bytes(rewriter(_text(rendered.body), resolver))
 
     def _rewrite_static_css(self, css: str, url: str, file: str) -> str:
-        return rewrite_css(css, self._links.of(url, file))
+        rewritten = rewrite_css(css, self._links.of(url, file))
+        self._gate.check(file, rewritten)
+        return rewritten
 
     def _write(self, file: str, body: bytes, media_type: str, edit_path: str = "") -> None:
-        if media_type in REWRITERS:
-            self._gate.check(file, _text(body), edit_path)
+        self._check(file, body, media_type, edit_path)
         self.tree.write(file, body, media_type)
+
+    def _check(self, file: str, body: bytes, media_type: str, edit_path: str) -> None:
+        if is_text(media_type) or media_type in HTML:
+            self._gate.check(file, _text(body), edit_path)
 
 
 def _text(body: bytes) -> str:
@@ -138,5 +178,6 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
 
 
-def _phrase(status: int) -> str:
-    return f"{status} {HTTPStatus(status).phrase}"
+def _why(rendered: Rendered) -> str:
+    phrase = responses.get(rendered.status, "")
+    return rendered.failure or f"the site answers {rendered.status} {phrase}".rstrip()

@@ -12,7 +12,11 @@ class Gate:
     def __init__(self, publication: Publication, findings: Findings) -> None:
         self._findings = findings
         hosts = "|".join(map(re.escape, sorted(publication.secret_hosts)))
-        self._cms_address = re.compile(rf"//\[?(?:{hosts})(?![\w.-])(?::\d+)?", re.IGNORECASE)
+        # The slashes may be escaped, as JSON and queries do it; a name may stand before an @.
+        self._cms_address = re.compile(
+            rf"(?://|\\/\\/|%2F%2F)(?:[^\s/\"'<>@]{{1,99}}@)?\[?(?:{hosts})(?![\w-]|\.\w)(?::\d+)?",
+            re.IGNORECASE,
+        )
 
     def check(self, file: str, text: str, edit_path: str = "") -> None:
         """Add a finding for each thing that is wrong with one document."""

@@ -3,11 +3,12 @@
 from urllib.parse import urljoin, urlsplit
 
 from samizdat_exporters.addresses import relative
-from samizdat_exporters.assets import AssetError, Assets
+from samizdat_exporters.assets import Assets
 from samizdat_exporters.findings import Finding, Findings, Severity
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.rewrite import Use
 from samizdat_exporters.routes import Routes
+from samizdat_exporters.static_files import AssetError
 
 WEB = {"http", "https"}
 NOWHERE = "#"
@@ -46,19 +47,25 @@ class Resolver:
         self._absolute = absolute
 
     def __call__(self, url: str, use: Use) -> str:
-        written = url.strip()
+        # Browsers read a backslash as a slash.
+        written = url.strip().replace("\\", "/")
         if not written or written.startswith("#"):
             return url
         try:
             absolute = urljoin(self._base, written)
             parts = urlsplit(absolute)
+            absolute.encode()
+            if parts.scheme not in WEB:
+                return url
+            own_path = self._links.publication.own_path(absolute)
         except ValueError as error:
-            return self._find(url, f"The address “{url}” is malformed ({error}).", "Correct it.")
-        if parts.scheme not in WEB:
-            return url
-        if self._links.publication.is_closed(self._links.publication.own_path(absolute) or ""):
+            shown = ascii(url)
+            return self._find(url, f"The address {shown} is malformed ({error}).", "Correct it.")
+        if own_path and self._links.publication.is_closed(own_path):
             return self._without_link(absolute)
-        target = self._target(absolute, use)
+        if elsewhere := self._links.publication.elsewhere(absolute):
+            return elsewhere
+        target = self._target(absolute, own_path, use)
         if target is None:
             return url
         fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -68,7 +75,7 @@ class Resolver:
             return fragment
         return relative(self._file, target) + fragment
 
-    def _target(self, absolute: str, use: Use) -> str | None:
+    def _target(self, absolute: str, own_path: str | None, use: Use) -> str | None:
         """Name the file of the tree that an address means, or None if it stays as it is."""
         try:
             if asset := self._links.assets.find(absolute):
@@ -76,9 +83,8 @@ class Resolver:
         except AssetError as error:
             self._find(absolute, error.reason, error.fix)
             return None
-        own_path = self._links.publication.own_path(absolute)
         if own_path is not None:
-            return self._links.routes.add(own_path.partition("#")[0], found_on=self._file).file
+            return self._links.routes.add(own_path, found_on=self._file).file
         if use is Use.EMBED:
             self._find(
                 absolute,

@@ -1,20 +1,32 @@
 """Takes what pictures say about people out of them, without touching a pixel.
 
-Walks the containers of JPEG (ITU-T T.81 B.1), PNG (W3C PNG 5.3), WebP (RFC 9649) and GIF
+What EXIF says about how to turn the picture stays, or it would lie on its side. Walks the
+containers of JPEG (ITU-T T.81 B.1), PNG (W3C PNG 5.3), WebP (RFC 9649) and GIF
 (GIF89a) and keeps only the parts that a decoder needs. Pure: bytes in, bytes out.
 """
 
+import zlib
 from collections.abc import Iterator
+from typing import Literal
 
+from samizdat_exporters.bmff import is_avif, without_items
+
+JPEG_SIGNATURE = b"\xff\xd8\xff"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEPT = {b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs",
             b"acTL", b"fcTL", b"fdAT", b"cICP"}  # fmt: skip
 # APP0 is JFIF, APP14 says how the colours are coded.
 JPEG_DROPPED = {*range(0xE1, 0xEE), 0xEF, 0xFE}
 JPEG_ICC = b"ICC_PROFILE\0"
+JPEG_EXIF = b"Exif\0\0"
+ORIENTATION = 0x0112
 WEBP_DROPPED = {b"EXIF", b"XMP "}
+VP8X_EXIF = 0b00001000
 VP8X_EXIF_AND_XMP = 0b00001100
 GIF_KEPT_APPLICATIONS = {b"NETSCAPE2.0", b"ANIMEXTS1.0"}
+
+
+HEAD_BYTES = 16  # enough for `is_picture`
 
 
 class PictureError(Exception):
@@ -27,11 +39,13 @@ def without_metadata(data: bytes) -> bytes:
     Bytes of a kind that is not known here come back as they are.
     """
     try:
-        if data.startswith(b"\xff\xd8"):
+        if is_avif(data):
+            return without_items(data)
+        if data.startswith(JPEG_SIGNATURE):
             return b"".join(_jpeg(data))
         if data.startswith(PNG_SIGNATURE):
             return PNG_SIGNATURE + b"".join(_png(data))
-        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        if _is_webp(data):
             body = b"".join(_webp(data))
             return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body
         if data[:6] in {b"GIF87a", b"GIF89a"}:
@@ -39,6 +53,16 @@ def without_metadata(data: bytes) -> bytes:
     except (IndexError, ValueError) as error:
         raise PictureError(f"The picture is cut off or damaged: {error}.") from error
     return data
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file that begins so is of a kind that `without_metadata` knows."""
+    signatures = (JPEG_SIGNATURE, PNG_SIGNATURE, b"GIF87a", b"GIF89a")
+    return head.startswith(signatures) or _is_webp(head) or is_avif(head)
+
+
+def _is_webp(data: bytes) -> bool:
+    return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
@@ -61,6 +85,8 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
             yield data[position:end]
         elif marker not in JPEG_DROPPED or segment[4:].startswith(JPEG_ICC):
             yield segment
+        elif segment[4:].startswith(JPEG_EXIF) and (tiff := _turned_only(segment[10:])):
+            yield b"\xff\xe1" + (len(tiff) + 8).to_bytes(2, "big") + JPEG_EXIF + tiff
         position = end
 
 
@@ -83,24 +109,53 @@ def _png(data: bytes) -> Iterator[bytes]:
         is_critical = kind[0:1].isupper()
         if is_critical or kind in PNG_KEPT:
             yield data[position:end]
+        elif kind == b"eXIf" and (tiff := _turned_only(data[position + 8 : end - 4])):
+            checksum = zlib.crc32(kind + tiff).to_bytes(4, "big")
+            yield len(tiff).to_bytes(4, "big") + kind + tiff + checksum
         if kind == b"IEND":
             return
         position = end
 
 
+def _turned_only(tiff: bytes) -> bytes:
+    """Give EXIF that says how the picture is turned, and nothing else; b"" if it is upright."""
+    order: Literal["little", "big"] = "little" if tiff[:2] == b"II" else "big"
+
+    def number(start: int, size: int) -> int:
+        return int.from_bytes(tiff[start : start + size], order)
+
+    tags = number(4, 4)
+    for tag in range(tags + 2, tags + 2 + 12 * number(tags, 2), 12):
+        if number(tag, 2) == ORIENTATION and 2 <= number(tag + 8, 2) <= 8:
+            entry = [(ORIENTATION, 2), (3, 2), (1, 4), (number(tag + 8, 2), 2), (0, 2), (0, 4)]
+            fields = [(8, 4), (1, 2), *entry]
+            return b"MM\0*" + b"".join(value.to_bytes(size, "big") for value, size in fields)
+    return b""
+
+
 def _webp(data: bytes) -> Iterator[bytes]:
-    position = 12
-    end_of_file = 8 + int.from_bytes(data[4:8], "little")
-    while position + 8 <= min(end_of_file, len(data)):
-        kind = data[position : position + 4]
-        size = int.from_bytes(data[position + 4 : position + 8], "little")
-        end = position + 8 + size + size % 2
+    chunks = list(_webp_chunks(data))
+    exif = next((content for kind, content in chunks if kind == b"EXIF"), b"")
+    turned = _turned_only(exif.removeprefix(JPEG_EXIF))
+    for kind, content in chunks:
+        kept = content
         if kind == b"VP8X":
-            flags = data[position + 8] & ~VP8X_EXIF_AND_XMP
-            yield data[position : position + 8] + bytes([flags]) + data[position + 9 : end]
-        elif kind not in WEBP_DROPPED:
-            yield data[position:end]
-        position = end
+            flags = content[0] & ~VP8X_EXIF_AND_XMP | (VP8X_EXIF if turned else 0)
+            kept = bytes([flags]) + content[1:]
+        elif kind in WEBP_DROPPED:
+            kept = turned if kind == b"EXIF" else b""
+            if not kept:
+                continue
+        yield kind + len(kept).to_bytes(4, "little") + kept + bytes(len(kept) % 2)
+
+
+def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    position = 12
+    end_of_file = min(8 + int.from_bytes(data[4:8], "little"), len(data))
+    while position + 8 <= end_of_file:
+        size = int.from_bytes(data[position + 4 : position + 8], "little")
+        yield data[position : position + 4], data[position + 8 : position + 8 + size]
+        position += 8 + size + size % 2
 
 
 def _gif(data: bytes) -> Iterator[bytes]:

@@ -23,6 +23,8 @@ def staged(out: Path, publication: str) -> Iterator[Path]:
     `out` holds what this program did not put there, or if another build is at work.
     """
     out = Path(os.path.abspath(out))
+    if not out.name:
+        raise OutputError(f"Expected a folder for the mirror alone, found {out}. Choose another.")
     staging = out.with_name(f".{out.name}.building")
     former = out.with_name(f".{out.name}.former")
     try:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, get_script_prefix
+from django.utils import translation
 from wagtail.models import Site
 
-from samizdat_exporters.addresses import public_path
+from samizdat_exporters.addresses import normal, public_path
 from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.models import PublicationSettings
@@ -18,16 +20,28 @@ from samizdat_exporters.models import PublicationSettings
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # Where the parts of a project begin that no edition may hold or name.
-CLOSED = ("wagtailadmin_home", "admin:index", "wagtailapi_v3:api-root")
+CLOSED = ("wagtailadmin_home", "admin:index", "wagtailapi_v3:api-root", "wagtailcore_login")
 
 
 def netloc(url: str) -> str:
-    """Give host and port as they stand in addresses: without the port that goes unsaid."""
-    parts = urlsplit(url)
+    """Give host and port in one spelling, whatever case, default port or script they are in.
+
+    >>> netloc("HTTPS://user@Пример.example.:443/")
+    'xn--e1afmkfd.example'
+    """
+    parts = urlsplit(url if "//" in url else f"//{url}")
     default_port = {"http": 80, "https": 443}.get(parts.scheme)
     if parts.port is None or parts.port == default_port:
-        return parts.hostname or ""
-    return f"{parts.hostname}:{parts.port}"
+        return _host(parts)
+    return f"{_host(parts)}:{parts.port}"
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
 
 
 @dataclass(frozen=True)
@@ -55,37 +69,62 @@ class Publication:
     def cms_hosts(self) -> frozenset[str]:
         """Hosts, with ports, at which the CMS answers for this publication."""
         urls = [self.site.root_url, getattr(settings, "WAGTAILADMIN_BASE_URL", "")]
-        named = {host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))}
-        return frozenset(netloc(url) for url in urls if url) | named
+        named = [host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))]
+        return frozenset(netloc(url) for url in [*urls, *named] if url)
 
     @cached_property
     def secret_hosts(self) -> frozenset[str]:
         """Hosts that no reader may learn of: the CMS's, if it has its own, and this machine's."""
-        public = {netloc(self.canonical_url), urlsplit(self.canonical_url).hostname}
-        return (self.cms_hosts | LOOPBACK) - public
+        public = {netloc(self.canonical_url), _host(urlsplit(self.canonical_url))}
+        names = {_host(urlsplit(f"//{host}")) for host in self.cms_hosts}
+        return (self.cms_hosts | names | LOOPBACK) - public
 
     def own_path(self, url: str) -> str | None:
         """Give the path that an absolute address has here, or None if it is somebody else's."""
-        if url.startswith(self.canonical_url):
-            return "/" + url.removeprefix(self.canonical_url)
-        if netloc(url) in self.cms_hosts or urlsplit(url).hostname in LOOPBACK:
-            parts = urlsplit(url)
-            return parts._replace(scheme="", netloc="").geturl() or "/"
-        return None
+        parts, host = urlsplit(url), netloc(url)
+        path = "/" + parts.path.lstrip("/")
+        root = urlsplit(self.canonical_url).path
+        if host == netloc(self.canonical_url) and f"{path}/".startswith(root):
+            path = "/" + path.removeprefix(root.rstrip("/")).lstrip("/")
+        elif host in self._neighbours or (
+            host not in self.cms_hosts and _host(parts) not in LOOPBACK
+        ):
+            return None
+        return urlunsplit(("", "", path, parts.query, parts.fragment))
+
+    def elsewhere(self, url: str) -> str | None:
+        """Give the public address of what another publication of this CMS shows, if it has one."""
+        canonical = self._neighbours.get(netloc(url))
+        if not canonical:
+            return None
+        parts = urlsplit(url)
+        path = urlunsplit(("", "", parts.path.lstrip("/"), parts.query, parts.fragment))
+        return urljoin(canonical.rstrip("/") + "/", path)
+
+    @cached_property
+    def _neighbours(self) -> dict[str, str]:
+        """Hosts of the CMS's other sites, with their canonical addresses as far as they are set."""
+        stored = PublicationSettings.objects.values_list("site", "canonical_url")
+        canonical = dict(stored)
+        others = Site.objects.exclude(pk=self.site.pk)
+        own = netloc(self.site.root_url)
+        found = {netloc(site.root_url): canonical.get(site.pk, "") for site in others}
+        return {host: url for host, url in found.items() if host != own}
 
     def is_closed(self, path: str) -> bool:
         """Whether a path belongs to those who write, not to readers: the admin, the write API."""
-        return path.startswith(self._closed)
+        return f"{normal(path)[0].rstrip('/')}/".startswith(self._closed)
 
     @cached_property
     def _closed(self) -> tuple[str, ...]:
-        found = []
-        for name in CLOSED:
-            try:
-                found.append(reverse(name))
-            except NoReverseMatch:
-                continue
-        return tuple(found)
+        """Where the admin, the write API and the logins lie, in every content language."""
+        names = [*CLOSED, settings.LOGIN_URL, getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", "")]
+        content = getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", ())
+        found = set()
+        for language in {settings.LANGUAGE_CODE, *(code for code, _name in content)}:
+            with translation.override(language):
+                found |= {_path_of(str(name)) for name in names if name}
+        return tuple(path for path in found if path.strip("/"))
 
     def public_url(self, file: str) -> str:
         """Give the absolute address by which readers reach a file of the tree."""
@@ -101,4 +140,13 @@ class Publication:
             "SERVER_NAME": self.site.hostname,
             "SERVER_PORT": str(self.site.port),
             "HTTP_HOST": netloc(self.site.root_url),
+            "SCRIPT_NAME": get_script_prefix().rstrip("/"),
         }
+
+
+def _path_of(name: str) -> str:
+    """Give the path that a view's name or an address stands for, or "" if there is none."""
+    try:
+        return normal(urlsplit(resolve_url(name)).path)[0].rstrip("/") + "/"
+    except NoReverseMatch:
+        return ""

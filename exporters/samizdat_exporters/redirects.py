@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from wagtail.models import Site
 
@@ -30,17 +30,19 @@ def stubs(site: Site) -> Iterator[Stub]:
         return
     from wagtail.contrib.redirects.models import Redirect
 
-    redirects = Redirect.objects.filter(Q(site=site) | Q(site=None)).order_by("old_path", "site")
+    # What is set for one site wins over what is set for all.
+    order = "old_path", F("site").asc(nulls_last=True)
+    redirects = Redirect.objects.filter(Q(site=site) | Q(site=None)).order_by(*order)
     seen: set[str] = set()
     for redirect in redirects.select_related("redirect_page__locale"):
         path = urlsplit(redirect.old_path)
-        if path.query or path.path in seen:
+        if path.query or path.path in seen or not redirect.link:
             continue
         seen.add(path.path)
         page = redirect.redirect_page
         if page is None:
             yield Stub(path.path, redirect.redirect_link, "")
-        elif page.live and not page.get_view_restrictions().exists() and redirect.link:
+        elif page.live and not page.get_view_restrictions().exists():
             yield Stub(path.path, redirect.link, page.locale.language_code)
 
 

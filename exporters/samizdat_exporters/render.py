@@ -6,26 +6,31 @@ hooks all hold, so nothing appears in an edition that the site itself would not 
 
 import errno
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.core.signals import got_request_exception, request_finished
 from django.db import close_old_connections
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.middleware.csrf import CSRF_TOKEN_LENGTH, _does_token_match  # type: ignore[attr-defined]
 from django.urls import get_resolver
+from django.utils import timezone, translation
 
 from samizdat_exporters.publication import Publication
 
 # Marks a request as the export's own. A client cannot set it: its headers become HTTP_….
 EXPORT_KEY = "samizdat.export"
+TOKEN = re.compile(rb"(?<![A-Za-z0-9])[A-Za-z0-9]{%d}(?![A-Za-z0-9])" % CSRF_TOKEN_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +56,61 @@ class ExportRequest(WSGIRequest):
         return str(self._get_raw_host())  # type: ignore[attr-defined]  # Django does not type it
 
 
+class NotFoundHandler(BaseHandler):
+    """Shows what an unknown address shows, also where DEBUG would show something else.
+
+    Through all middleware, whose attributes of the request the template may expect.
+    """
+
+    def _get_response(self, request: HttpRequest) -> HttpResponseBase:
+        handler = get_resolver().resolve_error_handler(HTTPStatus.NOT_FOUND)
+        return handler(request, exception=Http404())  # type: ignore[call-arg]
+
+
 class Renderer:
     """Asks the project for the pages of one publication."""
 
     def __init__(self, publication: Publication) -> None:
         self._environ = publication.environ()
-        self._handler = BaseHandler()
+        self._handler, self._not_found_handler = BaseHandler(), NotFoundHandler()
         self._handler.load_middleware()
+        self._not_found_handler.load_middleware()
 
     def get(self, path: str, query: str = "") -> Rendered:
         """Render one address. Never raises for what the page does: the status says it.
 
         Raises OSError where the disk is full.
         """
-        with _open_connections(), _unlogged(), _collected_exceptions() as raised:
-            response = self._handler.get_response(self._request(path, query))
-            with closing(response):
-                _raise_if_disk_is_full(raised)
-                return _rendered(response, failure="; ".join(map(_describe, raised)))
+        return self._render(self._handler, self._request(path, query))
 
     def not_found(self) -> Rendered:
-        """Render what an unknown address shows, also where DEBUG would show something else."""
-        handler = get_resolver().resolve_error_handler(HTTPStatus.NOT_FOUND)
-        return _rendered(handler(self._request("/404.html"), exception=Http404()))  # type: ignore[call-arg]
+        """Render what an unknown address shows. A status of 404 is what is expected here."""
+        return self._render(self._not_found_handler, self._request("/404.html"))
+
+    @staticmethod
+    def _render(handler: BaseHandler, request: ExportRequest) -> Rendered:
+        with _fresh_state(), _unlogged(), _collected_exceptions() as raised:
+            try:
+                with closing(handler.get_response(request)) as response:
+                    rendered = _rendered(response, request)
+            # A stream may break off, and DEBUG_PROPAGATE_EXCEPTIONS lets all through.
+            except Exception as error:  # noqa: BLE001
+                raised.append(error)
+                rendered = Rendered(HTTPStatus.INTERNAL_SERVER_ERROR)
+        _raise_if_disk_is_full(raised)
+        failure = "; ".join(dict.fromkeys(map(_describe, raised)))
+        return replace(rendered, failure=failure)
 
     def _request(self, path: str, query: str = "") -> ExportRequest:
+        prefix = self._environ["SCRIPT_NAME"]
         return ExportRequest(
             {
                 **self._environ,
                 EXPORT_KEY: True,
                 "REQUEST_METHOD": "GET",
                 # WSGI hands over bytes as Latin-1.
-                "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+                "PATH_INFO": unquote_to_bytes(path.removeprefix(prefix)).decode("latin-1"),
                 "QUERY_STRING": query,
-                "SCRIPT_NAME": "",
                 "SERVER_PROTOCOL": "HTTP/1.1",
                 "REMOTE_ADDR": "127.0.0.1",
                 "wsgi.input": BytesIO(),
@@ -109,11 +135,15 @@ def _collected_exceptions() -> Iterator[list[BaseException]]:
 
 
 @contextmanager
-def _open_connections() -> Iterator[None]:
-    """Keep the database open: the end of one of our requests is not the end of our work."""
+def _fresh_state() -> Iterator[None]:
+    """Let no request see the language or time zone of the last one, or of who started the build.
+
+    Keep the database open too: the end of one of our requests is not the end of our work.
+    """
     request_finished.disconnect(close_old_connections)
     try:
-        yield
+        with translation.override(settings.LANGUAGE_CODE), timezone.override(None):
+            yield
     finally:
         request_finished.connect(close_old_connections)
 
@@ -140,11 +170,21 @@ def _describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _rendered(response: HttpResponseBase, failure: str = "") -> Rendered:
+def _rendered(response: HttpResponseBase, request: ExportRequest) -> Rendered:
     return Rendered(
         status=response.status_code,
-        body=b"".join(response),
-        media_type=response.headers.get("Content-Type", "").partition(";")[0].strip(),
+        body=_without_token(b"".join(response), request.META.get("CSRF_COOKIE")),
+        media_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
         location=response.headers.get("Location", ""),
-        failure=failure,
     )
+
+
+def _without_token(body: bytes, secret: str | None) -> bytes:
+    """Empty the tokens of forms, which are random and prove nothing to a mirror."""
+    if secret is None:
+        return body
+
+    def replace_own(match: re.Match[bytes]) -> bytes:
+        return b"" if _does_token_match(match[0].decode(), secret) else match[0]
+
+    return TOKEN.sub(replace_own, body)

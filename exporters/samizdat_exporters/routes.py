@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.urls import reverse
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 from wagtail import hooks
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
-from samizdat_exporters.addresses import file_of
+from samizdat_exporters.addresses import file_of, normal
 from samizdat_exporters.errors import ExportError
 
-# Links that pages generate without end (a calendar's “next month”) stop here.
+# Links that pages generate without end stop here: one that leads to the next (a calendar's “next
+# month”), or many that lead to more (a list with filters).
+MAX_DEPTH = 1_000
 MAX_FOUND = 50_000
 
 
@@ -28,18 +30,27 @@ class PageFacts:
 
     @property
     def edit_path(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.pk])
+        """Give the page's address in the admin, or "" in a project that serves no admin."""
+        try:
+            return reverse("wagtailadmin_pages:edit", args=[self.pk])
+        except NoReverseMatch:
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address and the file that it becomes. `found_on` is the file that linked to it."""
+    """One address and the file that it becomes.
+
+    `found_on` is the file that linked to it, `depth` how many links lie between it and an address
+    that was known from the start.
+    """
 
     path: str
     query: str
     file: str
     page: PageFacts | None = None
     found_on: str = ""
+    depth: int = 0
 
     @property
     def address(self) -> str:
@@ -50,8 +61,10 @@ class Routes:
     """Grows while it is walked: what one page links to is exported after it."""
 
     def __init__(self) -> None:
-        self._by_address: dict[str, Route] = {}
+        self._by_address: dict[tuple[str, str], Route] = {}
         self._files: dict[str, Route] = {}
+        self._public: set[str] = set()
+        self._private: set[str] = set()
         self._queue: list[Route] = []
         self._found = 0
 
@@ -67,11 +80,12 @@ class Routes:
 
     def add(self, address: str, page: PageFacts | None = None, found_on: str = "") -> Route:
         """Add an address unless it is known. Raises ExportError if two want one file."""
-        parts = urlsplit(address)
-        key = f"{parts.path}?{parts.query}"
+        path, query = key = normal(address)
         if known := self._by_address.get(key):
             return known
-        route = Route(parts.path, parts.query, file_of(parts.path, parts.query), page, found_on)
+        linking = self._files.get(found_on)
+        depth = linking.depth + 1 if linking else bool(found_on)
+        route = Route(path, query, file_of(path, query), page, found_on, depth)
         if other := self._files.get(route.file):
             # `/about` and `/about/` are one page, spelt in two ways.
             if other.path.rstrip("/") == route.path.rstrip("/") and other.query == route.query:
@@ -84,27 +98,54 @@ class Routes:
         self._limit(route)
         self._by_address[key] = self._files[route.file] = route
         self._queue.append(route)
+        if page:
+            self._public.add(path.rstrip("/"))
         return route
+
+    def of_file(self, file: str) -> Route | None:
+        """Give the route that becomes a file, if one does."""
+        return self._files.get(file)
+
+    def close(self, address: str) -> None:
+        """Note that a page is private, and with it all that lies below and is not public itself."""
+        self._private.add(normal(address)[0].rstrip("/"))
+
+    def is_private(self, route: Route) -> bool:
+        """Whether the nearest page above an address is private.
+
+        The site may answer 200 there all the same: with a form that asks for a password.
+        """
+        path = route.path.rstrip("/")
+        while path and path not in self._public and path not in self._private:
+            path = path.rpartition("/")[0]
+        return path in self._private and path not in self._public
 
     def _limit(self, route: Route) -> None:
         self._found += bool(route.found_on)
-        if self._found > MAX_FOUND:
+        if self._found > MAX_FOUND or route.depth > MAX_DEPTH:
+            number = (
+                f"{MAX_FOUND:,} addresses" if self._found > MAX_FOUND else f"{MAX_DEPTH:,} links"
+            )
             raise ExportError(
-                f"More than {MAX_FOUND:,} addresses were found by following links, the last "
-                f"being {route.address} on {route.found_on}. Do pages link to new ones for ever?"
+                f"More than {number} were followed, the last being {route.address} on "
+                f"{route.found_on}. Pages there link to new ones for ever: end the links, or take "
+                "the link that leads there out."
             )
 
 
 def plan(site: Site) -> Routes:
     """Name every address that is known before anything is rendered."""
     routes = Routes()
+    for restriction in PageViewRestriction.objects.select_related("page__locale"):
+        if path := _path(restriction.page, site):
+            routes.close(path)
     for page in public_pages(site):
-        parts = page.get_url_parts()
-        if not parts or not parts[2]:
+        path = _path(page, site)
+        if path is None:
             continue
-        routes.add(parts[2], _facts(page))
+        routes.add(path, _facts(page))
         for extra in _offered(page):
-            routes.add(parts[2] + extra)
+            routes.add(path + extra if extra.startswith("?") else f"{path.rstrip('/')}/{extra}")
     for hook in hooks.get_hooks("samizdat_paths"):
         for address in hook(site):
             routes.add(address)
@@ -116,6 +157,15 @@ def public_pages(site: Site) -> Iterator[Page]:
     for root in _live_roots(site):
         pages = Page.objects.descendant_of(root, inclusive=True).live().public()
         yield from pages.select_related("locale").order_by("path").iterator(chunk_size=500)
+
+
+def _path(page: Page, site: Site) -> str | None:
+    """Give a page's path on one site, or None if another site of the CMS shows it, or none."""
+    request = HttpRequest()
+    # Wagtail keeps a request's site there itself.
+    request._wagtail_site = site  # type: ignore[attr-defined]  # noqa: SLF001
+    parts = page.get_url_parts(request)
+    return parts[2] if parts and parts[0] == site.pk else None
 
 
 def _live_roots(site: Site) -> list[Page]:

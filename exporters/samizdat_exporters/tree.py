@@ -1,24 +1,16 @@
 """The tree under construction: writes files once, and knows what it wrote."""
 
 import hashlib
-import mimetypes
 import os
 import tempfile
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from samizdat_exporters.errors import ExportError
-from samizdat_mirror.manifest import File
+from samizdat_exporters.media_types import media_type_of
+from samizdat_mirror.manifest import FOLDER, File
 
-MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 HASH_LENGTH = 20  # hex digits: 80 bits, enough to tell one group's files apart
 
 
@@ -29,6 +21,7 @@ class Tree:
         self.root = root
         self.files: dict[str, File] = {}
         self._folded: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
 
     def write(self, path: str, data: bytes, media_type: str = "") -> None:
         """Add one file. Raises ExportError where another has its name, in any spelling."""
@@ -59,20 +52,23 @@ class Tree:
         return path
 
     def _claim(self, path: str) -> None:
+        """Take a name, and those of the folders above it, for one file on every file system."""
         folded = unicodedata.normalize("NFC", path).casefold()
-        if other := self._folded.get(folded):
+        above = [str(folder) for folder in PurePosixPath(folded).parents]
+        others = (self._folded.get(name) for name in [folded, *above])
+        if other := next(filter(None, others), self._folders.get(folded)):
             raise ExportError(
                 f"Two pages would become one file: {path} and {other}. "
                 "Change the slug of one of them."
             )
+        if FOLDER in above:
+            raise ExportError(
+                f"The name {FOLDER} is kept for the mirror's own files, found {path}. "
+                "Change the slug of the page."
+            )
         self._folded[folded] = path
-
-
-def media_type_of(path: str) -> str:
-    """Name the media type by the file's ending, whatever this machine has registered."""
-    suffix = Path(path).suffix.lower()
-    guessed = MEDIA_TYPES.get(suffix) or mimetypes.types_map.get(suffix)
-    return guessed or "application/octet-stream"
+        for folder in above:
+            self._folders.setdefault(folder, path)
 
 
 def _umask() -> int:

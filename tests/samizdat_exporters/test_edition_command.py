@@ -1,5 +1,6 @@
 import io
 import json
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -77,3 +78,28 @@ def test_an_unknown_site_is_answered_with_those_that_there_are(homes):
         "Expected one Wagtail site nowhere.example, found 0. Known sites: localhost:80. "
         "Name one with --site HOST:PORT."
     )
+
+
+@pytest.mark.parametrize("arguments", [["--site", "localhost:x"], ["--out", "/"]])
+def test_every_failure_is_json_for_programs(homes, arguments):
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("edition", "build", "--json", *arguments, stdout=out)
+    assert stopped.value.code == 1
+    assert list(json.loads(out.getvalue())) == ["error"]
+
+
+def test_what_a_page_prints_does_not_mix_with_the_result(homes, monkeypatch, capsys):
+    from samizdat_pages.models import HomePage
+
+    get_context = HomePage.get_context
+
+    def printing(page, *args, **kwargs):
+        sys.stdout.write("seen")
+        return get_context(page, *args, **kwargs)
+
+    monkeypatch.setattr(HomePage, "get_context", printing)
+    call_command("edition", "build", "--json")
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["pages"] == 2
+    assert "seen" in printed.err

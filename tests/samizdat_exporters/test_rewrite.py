@@ -74,6 +74,12 @@ def mark(url: str, use: Use) -> str:
         ),
         ("1 < 2 <a href=/x>", '1 < 2 <a href="link:/x">'),
         ("<a download href>", "<a download href>"),
+        ('<img srcset="/a.png, /b.png 2x">', '<img srcset="embed:/a.png, embed:/b.png 2x">'),
+        (
+            '<iframe srcdoc="&lt;a href=/x/&gt;"></iframe>',
+            '<iframe srcdoc="&lt;a href=&quot;link:/x/&quot;&gt;"></iframe>',
+        ),
+        ('<script src="/a.js" nonce="r4nd0m">', '<script src="embed:/a.js" nonce="">'),
     ],
 )
 def test_addresses_are_found_wherever_html_may_hide_them(html, rewritten):
@@ -135,6 +141,15 @@ def _spelt(name: str, value: str, quote: str) -> str:
         ("/* url(x.png) */", "/* url(x.png) */"),
         ("a{b:url(data:image/png;base64,AAAA)}", "a{b:url(data:image/png;base64,AAAA)}"),
         ("a{filter:url(#glow)}", "a{filter:url(#glow)}"),
+        ('@import"base.css";', '@import"embed:base.css";'),
+        ('@import/**/"base.css";', '@import/**/"embed:base.css";'),
+        ('a{content:"/*"}b{c:url(x.png)}', 'a{content:"/*"}b{c:url(embed:x.png)}'),
+        ("a{content:'url(x.png)'}", "a{content:'url(x.png)'}"),
+        ("a{b:url(x\\(1\\).png)}", "a{b:url(embed:x(1).png)}"),
+        (
+            """a{b:image-set("x.png" 1x, 'y.avif' type("image/avif") 2x)}""",
+            """a{b:image-set("embed:x.png" 1x, 'embed:y.avif' type("image/avif") 2x)}""",
+        ),
     ],
 )
 def test_addresses_in_style_sheets_are_found(css, rewritten):
@@ -162,3 +177,28 @@ def test_no_line_of_a_calendar_is_longer_than_75_bytes_and_nothing_is_lost(value
     folded = rewrite_calendar(line, lambda url, use: url)
     assert max(len(part.encode()) for part in folded.split("\r\n")) <= 75
     assert folded.replace("\r\n ", "") == f"{line}\r\n"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a " * 100_000,
+        "<a" * 100_000,
+        "<!--" * 100_000,
+        "<p " + "a=1 " * 100_000,
+        '<img srcset="' + "," * 100_000 + '">',
+        '<img srcset="' + "a (," * 100_000 + '">',
+        "<style>" + "/*" * 100_000,
+        "<style>" + "url(" * 100_000,
+    ],
+    ids=lambda html: html[:24],
+)
+@pytest.mark.timeout(10)
+def test_hostile_documents_take_no_longer_than_others_of_their_size(html):
+    assert rewrite_html(html, lambda url, use: url) == html
+
+
+def test_the_end_of_a_sentence_is_no_part_of_an_address():
+    assert rewrite_absolute("See https://h/x/. (https://h/y/)", mark) == (
+        "See absolute:https://h/x/. (absolute:https://h/y/)"
+    )

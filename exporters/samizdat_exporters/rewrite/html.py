@@ -7,6 +7,7 @@ text go. Serialising a parsed tree instead would change bytes that nobody asked 
 import re
 from collections.abc import Callable
 from html import escape, unescape
+from urllib.parse import urljoin
 
 from .css import rewrite_css
 from .text import rewrite_absolute
@@ -15,9 +16,10 @@ from .use import Resolve, Use
 Attributes = dict[str, str]
 
 START_TAG = re.compile(
-    r"<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>"
+    r"<(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>"
     r"""(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+)>"""
 )
+START = re.compile("<[a-zA-Z]")
 ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>][^\s/>=]*)(?P<equals>\s*=\s*)(?P<value>"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)"""
     r"""|(?P<bare>[^\s/>][^\s/>=]*)"""
@@ -25,17 +27,31 @@ ATTRIBUTE = re.compile(
 # The content of these is text up to their end tag, whatever it looks like.
 RAW_TEXT = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
 
-SRCSET = re.compile(r"(?P<before>[\s,]*)(?P<url>\S*[^\s,])(?P<descriptor>[^,]*)")
+# One candidate: commas at its end are no part of the address, those inside are.
+SRCSET = re.compile(
+    r"(?P<before>[\s,]*+)(?P<url>[^\s,](?:\S*[^\s,])?)(?P<descriptor>(?=,)|[^,(]*+(?:\([^)]*+(?:\)|\Z)[^,(]*+)*+)"
+)
 REFRESH = re.compile(
     r"""^(?P<before>\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)(?P<url>[^"']+)""", re.IGNORECASE
 )
 
 EMBEDS = {
-    "src": {"audio", "embed", "iframe", "img", "input", "script", "source", "track", "video"},
+    "src": {
+        "audio",
+        "embed",
+        "frame",
+        "iframe",
+        "img",
+        "input",
+        "script",
+        "source",
+        "track",
+        "video",
+    },
     "poster": {"video"},
     "data": {"object"},
-    "href": {"image", "use", "feimage"},
-    "xlink:href": {"image", "use", "feimage"},
+    "href": {"image", "use", "feimage", "script"},
+    "xlink:href": {"image", "use", "feimage", "script"},
     "background": {"body", "table", "td"},
 }
 LINKS = {
@@ -54,6 +70,10 @@ ABSOLUTE_META = {"og:url", "og:image", "og:image:url", "og:image:secure_url", "o
                  "og:video", "twitter:image", "twitter:url"}  # fmt: skip
 
 
+# They fit bytes or headers that a mirror has no more, and would block what they belong to.
+EMPTIED = {"integrity", "nonce"}
+
+
 def rewrite_html(html: str, resolve: Resolve) -> str:
     """Replace the addresses of an HTML document.
 
@@ -69,10 +89,14 @@ def rewrite_html(html: str, resolve: Resolve) -> str:
             continue
         tag = START_TAG.match(html, position)
         if not tag:
+            if START.match(html, position):
+                break  # a tag that never ends, and everything in it, is dropped by browsers
             position += 1
             continue
         attributes = _attributes(tag["attributes"])
         name = tag["name"].lower()
+        if name == "base" and attributes.get("href"):
+            resolve = _based(resolve, attributes["href"])
         pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
         position = copied = tag.end()
         if name in RAW_TEXT:
@@ -116,6 +140,10 @@ def _change(
     """Give the function that rewrites this attribute, or None if it holds no address."""
     if attribute in {"srcset", "imagesrcset"}:
         return _rewrite_srcset
+    if attribute == "srcdoc":
+        return rewrite_html
+    if attribute in EMPTIED or (element, attribute) == ("base", "href"):
+        return lambda value, resolve: ""
     if attribute == "style":
         return rewrite_css
     if element == "meta" and attribute == "content":
@@ -153,10 +181,26 @@ def _meta_change(attributes: Attributes) -> Callable[[str, Resolve], str] | None
 
 
 def _rewrite_srcset(value: str, resolve: Resolve) -> str:
-    def replace(match: re.Match[str]) -> str:
-        return f"{match['before']}{resolve(match['url'], Use.EMBED)}{match['descriptor']}"
+    pieces: list[str] = []
+    position = 0
+    while found := SRCSET.match(value, position):
+        pieces += [found["before"], resolve(found["url"], Use.EMBED), found["descriptor"]]
+        position = found.end()
+    return "".join(pieces) + value[position:]
 
-    return SRCSET.sub(replace, value)
+
+def _based(resolve: Resolve, base: str) -> Resolve:
+    """Resolve as a document with `<base href>` does. The mirror's copy of it has none."""
+
+    def resolve_from_base(url: str, use: Use) -> str:
+        try:
+            absolute = urljoin(base, url.strip())
+        except ValueError:
+            absolute = url
+        new = resolve(absolute, use)
+        return url if new == absolute == url else new
+
+    return resolve_from_base
 
 
 def _rewrite_refresh(value: str, resolve: Resolve) -> str:

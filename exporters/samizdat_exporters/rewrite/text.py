@@ -4,7 +4,12 @@ import re
 
 from .use import Resolve, Use
 
-ABSOLUTE = re.compile(r"""https?://[^\s"'<>\\^`{|}]+""")
+# JSON may escape slashes (`https:\/\/`) and ampersands (`\u0026`). What ends a sentence is no
+# part of an address.
+ABSOLUTE = re.compile(
+    r"""https?:(?:\\?/){2}(?:\\/|\\u[0-9a-f]{4}|[^\s"'<>\\^`{|}])+(?<![.,;:!?)])""", re.IGNORECASE
+)
+JSON_ESCAPE = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 
 
 def rewrite_absolute(text: str, resolve: Resolve) -> str:
@@ -12,7 +17,13 @@ def rewrite_absolute(text: str, resolve: Resolve) -> str:
 
     def replace(match: re.Match[str]) -> str:
         found = match[0]
-        result = resolve(found.replace("&amp;", "&"), Use.ABSOLUTE)
-        return result.replace("&", "&amp;") if "&amp;" in found else result
+        url = JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), found.replace("\\/", "/"))
+        url = url.replace("&amp;", "&")
+        result = resolve(url, Use.ABSOLUTE)
+        if result == url:
+            return found
+        if "&amp;" in found:
+            result = result.replace("&", "&amp;")
+        return result.replace("/", "\\/") if "\\/" in found else result
 
     return ABSOLUTE.sub(replace, text)

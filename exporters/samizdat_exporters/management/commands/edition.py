@@ -3,9 +3,10 @@
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import redirect_stdout
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
@@ -36,21 +37,31 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         out = Path(options["out"] or setting("MIRROR_DIR"))
+        quiet = options["json"] or not options["verbosity"]
         try:
-            with shown(self.stderr, quiet=options["json"] or not options["verbosity"]) as progress:
+            # What the project's own code prints must not mix with the result.
+            with redirect_stdout(sys.stderr), shown(self.stderr, quiet=quiet) as progress:
                 edition = build(find_site(options["site"]), out, progress=progress)
-        except GateError as error:
-            if options["json"]:
-                findings = [finding.as_dict() for finding in error.findings]
-                self.stdout.write(json.dumps({"refused": findings}, indent=2))
-                sys.exit(1)
-            lines = "\n".join(f"  {finding}" for finding in error.findings)
-            raise CommandError(f"{error}\n{lines}\nNothing was changed in {out}.") from error
-        except ExportError as error:
-            raise CommandError(str(error)) from error
+        except (ExportError, CommandError) as error:
+            self._fail(error, str(error), out, as_json=options["json"])
         except KeyboardInterrupt as error:
-            raise CommandError(f"Interrupted. Nothing was changed in {out}.") from error
-        self._print(edition, as_json=options["json"])
+            reason = f"Interrupted. Nothing was changed in {out}."
+            self._fail(error, reason, out, as_json=options["json"])
+        else:
+            self._print(edition, as_json=options["json"])
+
+    def _fail(self, error: BaseException, reason: str, out: Path, *, as_json: bool) -> NoReturn:
+        findings = error.findings if isinstance(error, GateError) else []
+        if as_json:
+            result: dict[str, Any] = {"error": reason}
+            if findings:
+                result["refused"] = [finding.as_dict() for finding in findings]
+            self.stdout.write(json.dumps(result, indent=2))
+            sys.exit(1)
+        if findings:
+            lines = "\n".join(f"  {finding}" for finding in findings)
+            reason = f"{reason}\n{lines}\nNothing was changed in {out}."
+        raise CommandError(reason) from error
 
     def _print(self, edition: Edition, *, as_json: bool) -> None:
         if as_json:
@@ -73,7 +84,9 @@ def find_site(name: str | None) -> Site:
         found = sites.filter(is_default_site=True)
     else:
         host, _, port = name.partition(":")
-        found = sites.filter(hostname=host, **({"port": port} if port else {}))
+        found = sites.filter(hostname=host)
+        if port:
+            found = found.filter(port=port) if port.isdecimal() else found.none()
     if len(found) != 1:
         known = ", ".join(f"{site.hostname}:{site.port}" for site in sites) or "none"
         raise CommandError(
