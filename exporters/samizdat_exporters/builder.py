@@ -9,7 +9,7 @@ from django.conf import settings
 from samizdat_exporters.addresses import INDEX, file_of, normal, relative
 from samizdat_exporters.assets import Assets
 from samizdat_exporters.errors import ConfigurationError
-from samizdat_exporters.findings import Finding, Findings
+from samizdat_exporters.findings import Finding, Findings, Severity
 from samizdat_exporters.follow import Follower
 from samizdat_exporters.gate import Gate
 from samizdat_exporters.links import Links
@@ -19,7 +19,7 @@ from samizdat_exporters.publication import Publication
 from samizdat_exporters.redirects import Stub, stub_html, stubs
 from samizdat_exporters.render import Rendered, Renderer
 from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
-from samizdat_exporters.routes import Route, plan
+from samizdat_exporters.routes import Route, plan, unreachable
 from samizdat_exporters.sitemap import sitemap
 from samizdat_exporters.tree import Tree
 
@@ -55,6 +55,7 @@ class Builder:
 
     def run(self, progress: Progress) -> None:
         """Write every file of the tree."""
+        self._warn_of_unreachable()
         extras = [self._not_found(), *map(self._stub, self._stubs())]
         for done, route in enumerate(self._routes, 1):
             self._export(route)
@@ -64,6 +65,15 @@ class Builder:
                 self._write(file, _bytes(html), "text/html")
         pages = [route for route in self._routes if route.file in self.tree.files]
         self.tree.write(SITEMAP, sitemap(self.publication, pages, settings.LANGUAGE_CODE))
+
+    def _warn_of_unreachable(self) -> None:
+        for home, below in unreachable(self.publication.site):
+            reason = (
+                f"The front page “{home.title}” ({home.language}) is a draft, so "
+                f"published pages below it ({below}) cannot be reached and are left out."
+            )
+            fix = "Publish the front page, and they are in the next edition."
+            self.findings.add(Finding(home.language, reason, fix, Severity.WARNING, home.edit_path))
 
     def _stubs(self) -> Iterator[Stub]:
         """List what points on: moved pages, and the root where the site's front page is not."""

@@ -168,11 +168,22 @@ def _path(page: Page, site: Site) -> str | None:
     return parts[2] if parts and parts[0] == site.pk else None
 
 
+def unreachable(site: Site) -> Iterator[tuple[PageFacts, int]]:
+    """Give the front pages that are drafts, each with the number of live pages below it."""
+    for root in _roots(site):
+        below = Page.objects.descendant_of(root).live().public().count()
+        if not root.live and below:
+            yield _facts(root), below
+
+
 def _live_roots(site: Site) -> list[Page]:
-    """Give the front pages of all locales. Below one that is a draft nothing can be reached."""
+    """Give the live front pages of all locales. Below a draft nothing can be reached."""
+    return [page for page in _roots(site) if page.live]
+
+
+def _roots(site: Site) -> list[Page]:
     root = site.root_page
-    roots = [root, *root.get_translations().order_by("path")]
-    return [page for page in roots if page.live]
+    return [root, *root.get_translations().select_related("locale").order_by("path")]
 
 
 def _facts(page: Page) -> PageFacts:

@@ -96,6 +96,19 @@ def test_drafts_and_private_pages_and_what_stands_below_them_stay_inside(homes, 
     assert not re.findall("Черновик|Для своих|Протокол|draft|inner|minutes", everything)
 
 
+def test_pages_below_a_front_page_that_is_a_draft_are_left_out_with_a_warning(homes, out):
+    StatementPageFactory(parent=homes["ko"], slug="news")
+    homes["ko"].unpublish()
+    edition = export(out)
+    assert pages_in(out) == [name for name in FRONT_PAGES if not name.startswith("kr/")]
+    [warning] = edition.warnings
+    assert (warning.file, warning.edit_path) == ("ko", f"/admin/pages/{homes['ko'].pk}/edit/")
+    assert warning.reason == (
+        "The front page “Home ko” (ko) is a draft, so published pages below it (1) cannot be "
+        "reached and are left out."
+    )
+
+
 def test_links_name_files_relative_to_the_page(homes, out):
     section = SectionPageFactory(parent=homes["en"], slug="news")
     StatementPageFactory(
