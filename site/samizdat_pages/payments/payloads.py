@@ -13,10 +13,11 @@ from .qr import MOST_BYTES
 LONGEST_PAYEE = 70
 LONGEST_PURPOSE = 140
 SMALLEST_AMOUNT, LARGEST_AMOUNT = Decimal("0.01"), Decimal("999999999.99")
-# Where SEPA credit transfers reach, after the European Payments Council's list EPC409-09.
+# Where SEPA credit transfers reach, as banks list it for their customers. The list of record is
+# the European Payments Council's EPC409-09; a country that is missing here gets no code.
 SEPA = (
     "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT "
-    "NL NO PL PT RO RS SE SI SK SM VA"
+    "NL NO PL PT RO SE SI SK SM VA"
 )
 
 
