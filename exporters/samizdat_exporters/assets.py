@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.media_types import ending_of, has_ending
 from samizdat_exporters.metadata import HEAD_BYTES, PictureError, is_picture, without_metadata
 from samizdat_exporters.publication import Publication
@@ -55,12 +56,13 @@ class Assets:
         self._renderer = renderer
         self._tree = tree
         self._rewrite_css = rewrite_css
-        self._found: dict[str, str | AssetError | None] = {}
+        self._found: dict[str, str | AssetError | LeftOutError | None] = {}
 
     def find(self, url: str) -> str | None:
         """Give the tree's path for an absolute address, or None if it is not a file of ours.
 
-        Raises AssetError where there should be a file and is none that may go out.
+        Raises AssetError where there should be a file and is none that may go out, LeftOutError
+        where a removal holds for it.
         """
         address = url.partition("#")[0].partition("?")[0]
         if address not in self._found:
@@ -68,10 +70,10 @@ class Assets:
             self._found[address] = None
             try:
                 self._found[address] = self._carry(address)
-            except AssetError as error:
+            except (AssetError, LeftOutError) as error:
                 self._found[address] = error
         found = self._found[address]
-        if isinstance(found, AssetError):
+        if isinstance(found, (AssetError, LeftOutError)):
             raise found
         return found
 

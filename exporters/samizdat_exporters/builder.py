@@ -1,25 +1,30 @@
 """Fills a tree with one publication: asks for each address, rewrites, checks and writes it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from http import HTTPStatus
 from http.client import responses
+from urllib.parse import urljoin
 
 from django.conf import settings
 
 from samizdat_exporters.addresses import INDEX, file_of, normal, relative
 from samizdat_exporters.assets import Assets
+from samizdat_exporters.content_checks import ContentChecks
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.findings import Finding, Findings, Severity
-from samizdat_exporters.follow import Follower
+from samizdat_exporters.follow import End, Follower
 from samizdat_exporters.gate import Gate
+from samizdat_exporters.left_out import LEADS_THERE, LeftOut, LeftOutError, Reason, warning
 from samizdat_exporters.links import Links
 from samizdat_exporters.media_types import HTML, is_text
 from samizdat_exporters.metadata import PictureError, without_metadata
+from samizdat_exporters.plan import plan, unreachable
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.redirects import Stub, stub_html, stubs
 from samizdat_exporters.render import Rendered, Renderer
 from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
-from samizdat_exporters.routes import Route, plan, unreachable
+from samizdat_exporters.routes import Route
 from samizdat_exporters.sitemap import sitemap
 from samizdat_exporters.tree import Tree
 
@@ -34,24 +39,32 @@ GENERATED = {NOT_FOUND, SITEMAP}
 
 
 class Builder:
-    """One run of the export. What it finds fault with is in `findings` afterwards."""
+    """One run of the export. What it finds fault with is in `findings` afterwards.
 
-    def __init__(self, publication: Publication, tree: Tree) -> None:
+    `turned_out` names files that only rendering showed to be left out, with the reasons. Links to
+    them may be written already: where there are any, the run is to be done again without them.
+    """
+
+    def __init__(
+        self, publication: Publication, tree: Tree, as_of: date, left_out: LeftOut
+    ) -> None:
         self.publication = publication
         self.tree = tree
         self.findings = Findings()
+        self.turned_out: dict[str, Reason] = {}
         self.pages = 0
-        self._renderer = Renderer(publication)
-        self._routes = plan(publication.site)
+        self._renderer = Renderer(publication, as_of)
+        self._routes = plan(publication.site, left_out, self.findings)
         if not any(route.page for route in self._routes):
             raise ConfigurationError(
                 f"The site “{publication.site}” shows no page to readers. "
                 "Publish its front page, or make it public."
             )
-        self._follower = Follower(publication, self._renderer)
+        self._follower = Follower(publication, self._renderer, self._routes, left_out.vetoes)
         self._assets = Assets(publication, self._renderer, tree, self._rewrite_static_css)
         self._links = Links(publication, self._routes, self._assets, self.findings)
-        self._gate = Gate(publication, self.findings)
+        checks = ContentChecks(publication.site, as_of)
+        self._gate = Gate(publication, self.findings, checks)
 
     def run(self, progress: Progress) -> None:
         """Write every file of the tree."""
@@ -64,7 +77,9 @@ class Builder:
             if file not in self.tree.files and file.endswith(PAGE_ENDINGS):
                 self._write(file, _bytes(html), "text/html")
         pages = [route for route in self._routes if route.file in self.tree.files]
-        self.tree.write(SITEMAP, sitemap(self.publication, pages, settings.LANGUAGE_CODE))
+        listed = sitemap(self.publication, pages, settings.LANGUAGE_CODE)
+        self._write(SITEMAP, listed, "application/xml")
+        self._gate.check_site()
 
     def _warn_of_unreachable(self) -> None:
         for home, below in unreachable(self.publication.site):
@@ -77,12 +92,26 @@ class Builder:
 
     def _stubs(self) -> Iterator[Stub]:
         """List what points on: moved pages, and the root where the site's front page is not."""
-        yield from stubs(self.publication.site)
+        yield from filter(self._may_point_on, stubs(self.publication.site))
         if not self._routes.of_file(INDEX):
-            if self._renderer.get("/").ok:
+            if self._renderer.get("/").ok and not self._routes.left_out("/"):
                 self._routes.add("/")
             else:
                 yield Stub("/", next(iter(self._routes)).address, "")
+
+    def _may_point_on(self, stub: Stub) -> bool:
+        """Whether neither end of a stub is left out: both may tell what was there."""
+        try:
+            target = self.publication.own_path(urljoin(self.publication.site.root_url, stub.target))
+        except ValueError:
+            target = None  # malformed, as its link in the stub will show
+        for path in filter(None, [stub.path, target]):
+            if reason := self._routes.left_out(path):
+                why = f"it redirects from {stub.path} to {stub.target}, and {reason.why}"
+                fix = "Delete the redirect, or wait until it can point on again."
+                self.findings.add(warning(file_of(*normal(stub.path)), why, fix))
+                return False
+        return True
 
     def _export(self, route: Route) -> None:
         if route.file in GENERATED:
@@ -91,23 +120,23 @@ class Builder:
             self._refuse(route, "the page is private")
             return
         route, rendered = self._follower.answer(route)
-        if rendered.location:
-            self._point_on(route, rendered)
-        elif rendered.ok:
-            self._put(route, rendered)
-        else:
+        end = self._follower.end(route, rendered)
+        if end is End.LEFT_OUT:
+            self.turned_out[route.file] = LEADS_THERE
+        elif rendered.location and not route.file.endswith(PAGE_ENDINGS):
+            self._refuse(route, f"it redirects to {rendered.location}, which a file cannot do")
+        elif end is End.CLOSED:
             self._refuse(route, _why(rendered))
+        elif rendered.location:
+            self._point_on(route, rendered)
+        else:
+            self._put(route, rendered)
 
     def _point_on(self, route: Route, rendered: Rendered) -> None:
         """Put a stub where the site redirects."""
-        if not route.file.endswith(PAGE_ENDINGS):
-            self._refuse(route, f"it redirects to {rendered.location}, which a file cannot do")
-        elif self._follower.is_dead_end(route, rendered):
-            self._refuse(route, _why(rendered))
-        else:
-            stub = Stub(route.address, self._follower.target(route, rendered), "")
-            html = stub_html(stub, self._links.of(route.address, route.file))
-            self._write(route.file, _bytes(html), "text/html")
+        stub = Stub(route.address, self._follower.target(route, rendered), "")
+        html = stub_html(stub, self._links.of(route.address, route.file))
+        self._write(route.file, _bytes(html), "text/html")
 
     def _put(self, route: Route, rendered: Rendered) -> None:
         """Write what an address answered. Where no ending says otherwise, mirrors show pages."""
@@ -119,11 +148,15 @@ class Builder:
             self._refuse(route, str(error))
             return
         self._check(route.file, body, media_type, edit_path)
-        if route.file.endswith(INDEX) and media_type not in HTML:
-            asset = self._assets.add_generated(body, media_type)
-            body, media_type = self._pointing_at(asset, route), "text/html"
-        self.tree.write(route.file, body, media_type)
-        self.pages += route.page is not None
+        try:
+            if route.file.endswith(INDEX) and media_type not in HTML:
+                asset = self._assets.add_generated(body, media_type)
+                body, media_type = self._pointing_at(asset, route), "text/html"
+            self.tree.write(route.file, body, media_type)
+        except LeftOutError as error:
+            self.turned_out[route.file] = error.reason
+        else:
+            self.pages += route.page is not None
 
     def _pointing_at(self, asset: str, route: Route) -> bytes:
         def resolve(target: str, use: Use) -> str:
@@ -167,12 +200,16 @@ class Builder:
 
     def _rewrite_static_css(self, css: str, url: str, file: str) -> str:
         rewritten = rewrite_css(css, self._links.of(url, file))
-        self._gate.check(file, rewritten)
+        self._gate.check_addresses(file, rewritten)
         return rewritten
 
-    def _write(self, file: str, body: bytes, media_type: str, edit_path: str = "") -> None:
-        self._check(file, body, media_type, edit_path)
-        self.tree.write(file, body, media_type)
+    def _write(self, file: str, body: bytes, media_type: str) -> None:
+        """Write what the export makes itself."""
+        self._check(file, body, media_type, "")
+        try:
+            self.tree.write(file, body, media_type)
+        except LeftOutError as error:
+            self.findings.add(warning(file, *error.reason))
 
     def _check(self, file: str, body: bytes, media_type: str, edit_path: str) -> None:
         if is_text(media_type) or media_type in HTML:

@@ -8,9 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ValidationError
+from wagtail import hooks
 
 from samizdat_exporters.conf import defaults
 
+# Packages beside this one keep their settings in the same dict.
+HOOK = "samizdat_settings"
 PATH_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -28,7 +31,8 @@ def check_settings(**kwargs: Any) -> list[CheckMessage]:
 
 
 def _unknown_keys(values: dict[str, Any]) -> Iterator[CheckMessage]:
-    known = sorted(defaults())
+    of_others = (key for hook in hooks.get_hooks(HOOK) for key in hook())
+    known = sorted({*defaults(), *of_others})
     for key in sorted(set(values) - set(known)):
         close = get_close_matches(key, known, n=1)
         hint = f"Did you mean {close[0]!r}?" if close else f"Known keys: {', '.join(known)}."

@@ -19,11 +19,24 @@ class OutputError(ExportError):
     """The folder for the result cannot be used, or not now."""
 
 
+class HookError(ExportError):
+    """A hook gave something that the export does not understand, and must not guess."""
+
+    def __init__(self, name: str, function: object, expected: str, found: object) -> None:
+        place = (
+            f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', function)}"
+        )
+        super().__init__(
+            f"The hook {name} expects {expected}, found {found!r} from {place.lstrip('.')}. "
+            "Correct the function, or take out the package that it belongs to."
+        )
+
+
 class GateError(ExportError):
     """The edition was built, but holds what must not be published."""
 
-    def __init__(self, findings: Sequence["Finding"]) -> None:
-        self.findings = list(findings)
+    def __init__(self, findings: Sequence["Finding"], warnings: Sequence["Finding"] = ()) -> None:
+        self.findings, self.warnings = list(findings), list(warnings)
         super().__init__(
             f"The edition was refused: {len(self.findings)} "
             f"{'thing' if len(self.findings) == 1 else 'things'} to fix."

@@ -1,6 +1,7 @@
 """What the export has to say about the content, in words that an editor understands."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -15,7 +16,8 @@ class Severity(StrEnum):
 class Finding:
     """One thing that is wrong: in which file, what it is, and how to mend it.
 
-    `edit_path` is the address in the admin where it can be mended, or "".
+    `edit_path` is the address in the admin where it can be mended, or "". `line` counts from 1
+    in the file as it was written; 0 where no line is meant. What concerns no file names none.
     """
 
     file: str
@@ -23,14 +25,23 @@ class Finding:
     fix: str
     severity: Severity = Severity.REFUSED
     edit_path: str = ""
+    line: int = 0
 
     def __str__(self) -> str:
-        place = f" ({self.edit_path})" if self.edit_path else ""
-        return f"{self.file}: {self.reason} {self.fix}{place}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        mended_at = f" ({self.edit_path})" if self.edit_path else ""
+        return f"{place}: ".removeprefix(": ") + f"{self.reason} {self.fix}{mended_at}"
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, str | int | None]:
         """Give plain values for `--json`."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        return {
+            "severity": str(self.severity),
+            "file": self.file,
+            "line": self.line or None,
+            "reason": self.reason,
+            "fix": self.fix,
+            "edit_path": self.edit_path,
+        }
 
 
 class Findings:
@@ -41,6 +52,10 @@ class Findings:
 
     def add(self, finding: Finding) -> None:
         self._findings.setdefault(finding)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.add(finding)
 
     def of(self, severity: Severity) -> list[Finding]:
         """List the findings of one severity, sorted, so that two runs say the same."""

@@ -1,22 +1,36 @@
 """Follows redirects: to the other spelling of an address, to another page, or to nowhere."""
 
 from dataclasses import replace
+from enum import Enum, auto
 from urllib.parse import urljoin
 
 from samizdat_exporters.addresses import file_of, normal
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Rendered, Renderer
-from samizdat_exporters.routes import Route
+from samizdat_exporters.routes import Route, Routes
+from samizdat_exporters.vetoes import Vetoes
 
 MAX_REDIRECTS = 10
+
+
+class End(Enum):
+    """Where an address leads in the end."""
+
+    OPEN = auto()  # readers get there
+    CLOSED = auto()  # a login, a circle, or what readers cannot open
+    LEFT_OUT = auto()  # what may not be in the edition
 
 
 class Follower:
     """Asks for addresses of one publication, and judges where they redirect."""
 
-    def __init__(self, publication: Publication, renderer: Renderer) -> None:
+    def __init__(
+        self, publication: Publication, renderer: Renderer, routes: Routes, vetoes: Vetoes
+    ) -> None:
         self._publication = publication
         self._renderer = renderer
+        self._routes = routes
+        self._vetoes = vetoes
 
     def answer(self, route: Route) -> tuple[Route, Rendered]:
         """Ask for an address, and for its other spelling where the site insists: `/a` → `/a/`."""
@@ -32,19 +46,26 @@ class Follower:
         base = urljoin(self._publication.site.root_url, route.address)
         return urljoin(base, rendered.location)
 
-    def is_dead_end(self, route: Route, rendered: Rendered) -> bool:
-        """Whether a redirect ends at a login, in a circle, or at what readers cannot open."""
-        for _hop in range(MAX_REDIRECTS):
+    def end(self, route: Route, rendered: Rendered) -> End:
+        """Say where an answer leads, by itself or by its redirects.
+
+        A vetoed page is known by itself too, at whatever address it answers.
+        """
+        for _hop in range(MAX_REDIRECTS + 1):
+            if rendered.page in self._vetoes:
+                return End.LEFT_OUT
+            if not rendered.location:
+                return End.OPEN if rendered.ok else End.CLOSED
             address = self._own_address(route, rendered)
             if address is None:
-                return False
-            if self._publication.is_closed(address[0]):
-                return True
+                return End.OPEN
             route = Route(*address, file_of(*address))
+            if self._routes.left_out(route.address):
+                return End.LEFT_OUT
+            if self._publication.is_closed(route.path):
+                return End.CLOSED
             rendered = self._renderer.get(*address)
-            if not rendered.location:
-                return not rendered.ok
-        return True
+        return End.CLOSED
 
     def _own_address(self, route: Route, rendered: Rendered) -> tuple[str, str] | None:
         if not rendered.location:

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 from samizdat_exporters.addresses import relative
 from samizdat_exporters.assets import Assets
 from samizdat_exporters.findings import Finding, Findings, Severity
+from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.rewrite import Use
 from samizdat_exporters.routes import Routes
@@ -62,10 +63,13 @@ class Resolver:
             shown = ascii(url)
             return self._find(url, f"The address {shown} is malformed ({error}).", "Correct it.")
         if own_path and self._links.publication.is_closed(own_path):
-            return self._without_link(absolute)
+            return self._without_link(absolute, "is for those who write")
         if elsewhere := self._links.publication.elsewhere(absolute):
             return elsewhere
-        target = self._target(absolute, own_path, use)
+        try:
+            target = self._target(absolute, own_path, use)
+        except LeftOutError as error:
+            return self._without_link(absolute, f"is not in this edition ({error})")
         if target is None:
             return url
         fragment = f"#{parts.fragment}" if parts.fragment else ""
@@ -76,7 +80,10 @@ class Resolver:
         return relative(self._file, target) + fragment
 
     def _target(self, absolute: str, own_path: str | None, use: Use) -> str | None:
-        """Name the file of the tree that an address means, or None if it stays as it is."""
+        """Name the file of the tree that an address means, or None if it stays as it is.
+
+        Raises LeftOutError for what may not be in the edition.
+        """
         try:
             if asset := self._links.assets.find(absolute):
                 return asset
@@ -84,6 +91,8 @@ class Resolver:
             self._find(absolute, error.reason, error.fix)
             return None
         if own_path is not None:
+            if reason := self._links.routes.left_out(own_path):
+                raise LeftOutError(reason)
             return self._links.routes.add(own_path, found_on=self._file).file
         if use is Use.EMBED:
             self._find(
@@ -93,11 +102,9 @@ class Resolver:
             )
         return None
 
-    def _without_link(self, absolute: str) -> str:
-        """Let a link into the admin lead nowhere: readers could not open it, others might try."""
-        reason = (
-            f"It linked to {absolute}, which is for those who write. The link leads nowhere now."
-        )
+    def _without_link(self, absolute: str, why: str) -> str:
+        """Let a link lead nowhere: readers could not open it, and its address may tell too much."""
+        reason = f"It linked to {absolute}, which {why}. The link leads nowhere now."
         fix = "Take the link out of the page."
         self._links.findings.add(
             Finding(self._file, reason, fix, Severity.WARNING, self._edit_path)

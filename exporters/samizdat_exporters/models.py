@@ -1,5 +1,6 @@
 """What a publication is called out there: the settings of one Wagtail site."""
 
+import secrets
 import uuid
 from urllib.parse import urlsplit
 
@@ -20,6 +21,11 @@ def validate_canonical_url(value: str) -> None:
         )
 
 
+def new_salt() -> str:
+    """Make the salt of a publication's removals, which it keeps for good."""
+    return secrets.token_hex(16)
+
+
 @register_setting(icon="site")
 class PublicationSettings(BaseSiteSetting):
     """One Wagtail site seen as a publication: its lasting name and its public address."""
@@ -35,7 +41,39 @@ class PublicationSettings(BaseSiteSetting):
         ),
     )
 
+    removal_salt = models.CharField(max_length=32, default=new_salt, editable=False)
+
     panels = [FieldPanel("canonical_url")]
 
     class Meta:
         verbose_name = _("publication")
+
+
+class Removal(models.Model):
+    """The order that something must vanish from every mirror of a publication, for good.
+
+    It says neither what it was nor who asked. The publication is named by its `uid`, so that the
+    order outlives the site in the CMS.
+    """
+
+    class Kind(models.TextChoices):
+        # The values are the keys that the hook `samizdat_removals` uses.
+        PATH = "path_hash", _("address")
+        CONTENT = "content_sha256", _("content")
+
+    publication = models.UUIDField(_("publication"))
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
+    digest = models.CharField(_("digest"), max_length=64)
+    recorded_on = models.DateField(_("recorded on"))
+
+    class Meta:
+        verbose_name = _("removal")
+        verbose_name_plural = _("removals")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "kind", "digest"], name="samizdat_removal_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.digest}"

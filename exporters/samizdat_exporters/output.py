@@ -44,6 +44,12 @@ def staged(out: Path, publication: str) -> Iterator[Path]:
             shutil.rmtree(former, ignore_errors=True)
 
 
+def empty(folder: Path) -> None:
+    """Make a folder of our own anew, in order to fill it again."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
 def refuse_foreign(out: Path, publication: str) -> None:
     """Raise OutputError unless `out` is missing, empty, or an edition of this publication."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -25,23 +26,32 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.csrf import CSRF_TOKEN_LENGTH, _does_token_match  # type: ignore[attr-defined]
 from django.urls import get_resolver
 from django.utils import timezone, translation
+from wagtail.models import Page
 
 from samizdat_exporters.publication import Publication
 
 # Marks a request as the export's own. A client cannot set it: its headers become HTTP_….
 EXPORT_KEY = "samizdat.export"
+# Names the UTC day whose truth the edition tells, as 2026-11-21, for the project's own code.
+AS_OF_KEY = "samizdat.as_of"
+# Where the page that answers is noted, see `note_page`.
+PAGE_KEY = "samizdat.page"
 TOKEN = re.compile(rb"(?<![A-Za-z0-9])[A-Za-z0-9]{%d}(?![A-Za-z0-9])" % CSRF_TOKEN_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What an address answered. `failure` says why, where it failed."""
+    """What an address answered. `failure` says why, where it failed.
+
+    `page` is the key of the Wagtail page that answered, if one did, whatever its address.
+    """
 
     status: int
     body: bytes = b""
     media_type: str = ""
     location: str = ""
     failure: str = ""
+    page: int | None = None
 
     @property
     def ok(self) -> bool:
@@ -70,8 +80,8 @@ class NotFoundHandler(BaseHandler):
 class Renderer:
     """Asks the project for the pages of one publication."""
 
-    def __init__(self, publication: Publication) -> None:
-        self._environ = publication.environ()
+    def __init__(self, publication: Publication, as_of: date) -> None:
+        self._environ = {**publication.environ(), EXPORT_KEY: True, AS_OF_KEY: as_of.isoformat()}
         self._handler, self._not_found_handler = BaseHandler(), NotFoundHandler()
         self._handler.load_middleware()
         self._not_found_handler.load_middleware()
@@ -99,14 +109,13 @@ class Renderer:
                 rendered = Rendered(HTTPStatus.INTERNAL_SERVER_ERROR)
         _raise_if_disk_is_full(raised)
         failure = "; ".join(dict.fromkeys(map(_describe, raised)))
-        return replace(rendered, failure=failure)
+        return replace(rendered, failure=failure, page=request.META.get(PAGE_KEY))
 
     def _request(self, path: str, query: str = "") -> ExportRequest:
         prefix = self._environ["SCRIPT_NAME"]
         return ExportRequest(
             {
                 **self._environ,
-                EXPORT_KEY: True,
                 "REQUEST_METHOD": "GET",
                 # WSGI hands over bytes as Latin-1.
                 "PATH_INFO": unquote_to_bytes(path.removeprefix(prefix)).decode("latin-1"),
@@ -116,6 +125,12 @@ class Renderer:
                 "wsgi.input": BytesIO(),
             }
         )
+
+
+def note_page(page: Page, request: HttpRequest, args: object, kwargs: object) -> None:
+    """Note which page answers a request of the export: an address alone may hide it."""
+    if EXPORT_KEY in request.META:
+        request.META[PAGE_KEY] = page.pk
 
 
 @contextmanager

@@ -1,16 +1,14 @@
-"""Every address that an edition holds: known from the page tree, offered by hooks, or found."""
+"""The addresses that an edition holds, and which of all addresses it may not hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from wagtail import hooks
-from wagtail.models import Page, PageViewRestriction, Site
 
 from samizdat_exporters.addresses import file_of, normal
 from samizdat_exporters.errors import ExportError
+from samizdat_exporters.left_out import PAGE, LeftOut, Reason
 
 # Links that pages generate without end stop here: one that leads to the next (a calendar's “next
 # month”), or many that lead to more (a list with filters).
@@ -60,11 +58,13 @@ class Route:
 class Routes:
     """Grows while it is walked: what one page links to is exported after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: LeftOut) -> None:
+        self._left_out = left_out
         self._by_address: dict[tuple[str, str], Route] = {}
         self._files: dict[str, Route] = {}
         self._public: set[str] = set()
         self._private: set[str] = set()
+        self._left_out_pages: set[str] = set()
         self._queue: list[Route] = []
         self._found = 0
 
@@ -108,17 +108,43 @@ class Routes:
 
     def close(self, address: str) -> None:
         """Note that a page is private, and with it all that lies below and is not public itself."""
-        self._private.add(normal(address)[0].rstrip("/"))
+        self._private.add(_place(address))
+
+    def leave_out(self, address: str) -> None:
+        """Note that a page is left out, and with it all that lies below and is no public page."""
+        self._left_out_pages.add(_place(address))
 
     def is_private(self, route: Route) -> bool:
         """Whether the nearest page above an address is private.
 
         The site may answer 200 there all the same: with a form that asks for a password.
         """
-        path = route.path.rstrip("/")
-        while path and path not in self._public and path not in self._private:
+        return self._is_below(route.path, self._private)
+
+    def left_out(self, address: str) -> Reason | None:
+        """Say why an address may not be in the edition, or None if it may."""
+        path, query = normal(address)
+        if (path, query) in self._by_address:
+            return None
+        if reason := self._left_out.of_file(file_of(path, query)):
+            return reason
+        return PAGE if self._is_below(path, self._left_out_pages) else None
+
+    def left_out_of_offered(self, address: str) -> Reason | None:
+        """Say why a package's own address may not be in the edition, or None if it may.
+
+        A page that is left out does not take the files of packages below it along, such as the
+        feed of a language whose front page is vetoed.
+        """
+        if reason := self._left_out.of_file(file_of(*normal(address))):
+            return reason
+        return PAGE if _place(address) in self._left_out_pages else None
+
+    def _is_below(self, path: str, closed: set[str]) -> bool:
+        path = path.rstrip("/")
+        while path and path not in self._public and path not in closed:
             path = path.rpartition("/")[0]
-        return path in self._private and path not in self._public
+        return path in closed and path not in self._public
 
     def _limit(self, route: Route) -> None:
         self._found += bool(route.found_on)
@@ -133,72 +159,5 @@ class Routes:
             )
 
 
-def plan(site: Site) -> Routes:
-    """Name every address that is known before anything is rendered."""
-    routes = Routes()
-    for restriction in PageViewRestriction.objects.select_related("page__locale"):
-        if path := _path(restriction.page, site):
-            routes.close(path)
-    for page in public_pages(site):
-        path = _path(page, site)
-        if path is None:
-            continue
-        routes.add(path, _facts(page))
-        for extra in _offered(page):
-            routes.add(path + extra if extra.startswith("?") else f"{path.rstrip('/')}/{extra}")
-    for hook in hooks.get_hooks("samizdat_paths"):
-        for address in hook(site):
-            routes.add(address)
-    return routes
-
-
-def public_pages(site: Site) -> Iterator[Page]:
-    """Give the live and public pages of a site, in all its locales, in tree order."""
-    for root in _live_roots(site):
-        pages = Page.objects.descendant_of(root, inclusive=True).live().public()
-        yield from pages.select_related("locale").order_by("path").iterator(chunk_size=500)
-
-
-def _path(page: Page, site: Site) -> str | None:
-    """Give a page's path on one site, or None if another site of the CMS shows it, or none."""
-    request = HttpRequest()
-    # Wagtail keeps a request's site there itself.
-    request._wagtail_site = site  # type: ignore[attr-defined]  # noqa: SLF001
-    parts = page.get_url_parts(request)
-    return parts[2] if parts and parts[0] == site.pk else None
-
-
-def unreachable(site: Site) -> Iterator[tuple[PageFacts, int]]:
-    """Give the front pages that are drafts, each with the number of live pages below it."""
-    for root in _roots(site):
-        below = Page.objects.descendant_of(root).live().public().count()
-        if not root.live and below:
-            yield _facts(root), below
-
-
-def _live_roots(site: Site) -> list[Page]:
-    """Give the live front pages of all locales. Below a draft nothing can be reached."""
-    return [page for page in _roots(site) if page.live]
-
-
-def _roots(site: Site) -> list[Page]:
-    root = site.root_page
-    return [root, *root.get_translations().select_related("locale").order_by("path")]
-
-
-def _facts(page: Page) -> PageFacts:
-    return PageFacts(
-        pk=page.pk,
-        title=page.title,
-        language=page.locale.language_code,
-        key=str(page.translation_key),
-        last_published_at=page.last_published_at,
-    )
-
-
-def _offered(page: Page) -> Iterable[str]:
-    """Ask a page for further addresses below its own, which the page tree does not show."""
-    if not hasattr(page.specific_class, "get_mirror_paths"):
-        return []
-    offered: Iterable[str] = page.specific.get_mirror_paths()
-    return offered
+def _place(address: str) -> str:
+    return normal(address)[0].rstrip("/")

@@ -1,4 +1,5 @@
 import pytest
+from wagtail import hooks
 
 from samizdat_exporters.checks import check_settings
 
@@ -55,3 +56,11 @@ from samizdat_exporters.checks import check_settings
 def test_a_setting_that_cannot_be_meant_is_named_with_what_to_write(settings, samizdat, expected):
     settings.SAMIZDAT = samizdat
     assert [(message.msg, message.hint) for message in check_settings()] == expected
+
+
+def test_a_setting_of_another_package_is_known_by_its_hook(settings):
+    settings.SAMIZDAT = {"MAIL_ADDRESS_DAYS": 90, "BACKUPS": [], "OURS": 1}
+    assert [message.msg for message in check_settings()] == ["SAMIZDAT has no key 'OURS'."]
+
+    with hooks.register_temporarily("samizdat_settings", lambda: ["OURS"]):
+        assert check_settings() == []

@@ -1,9 +1,11 @@
 import io
 import json
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail import hooks
 from wagtail.models import Site
 
 from factories import StatementPageFactory, paragraph, site_in
@@ -103,3 +105,76 @@ def test_what_a_page_prints_does_not_mix_with_the_result(homes, monkeypatch, cap
     printed = capsys.readouterr()
     assert json.loads(printed.out)["pages"] == 2
     assert "seen" in printed.err
+
+
+def test_a_rehearsal_of_another_day_lies_in_a_folder_of_its_own(homes, tmp_path):
+    out, _err = run("--json", "--as-of", "2031-03-08", "--out", str(tmp_path / "here"))
+    assert json.loads(out)["as_of"] == "2031-03-08"
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("8.3.2031", "Expected a day such as 2026-11-21 after --as-of, found '8.3.2031'."),
+        ("2031-02-29", "Expected a day such as 2026-11-21 after --as-of, found '2031-02-29'."),
+        (
+            "2031-03-08",
+            "An edition of 2031-03-08 would show readers another day than today. Name a folder of "
+            "its own for it with --out, or leave --as-of out.",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_meant_changes_nothing(homes, day, message):
+    with pytest.raises(CommandError) as refused:
+        run("--as-of", day)
+    assert str(refused.value) == message
+    assert not setting("MIRROR_DIR").exists()
+
+
+def test_it_says_when_something_changes_by_itself(homes, tmp_path):
+    StatementPageFactory(parent=homes["en"], expire_at=datetime(2031, 3, 8, 9, tzinfo=UTC))
+    assert run()[0].splitlines()[0] == "Next change by itself: 2031-03-08 09:00 UTC."
+    result = json.loads(run("--json")[0])
+    assert result["next_change"] == "2031-03-08T09:00:00+00:00"
+
+
+def test_what_is_found_is_named_with_its_place_for_people_and_for_programs(homes, capsys):
+    broken(homes)
+    page = homes["en"].get_children().get(slug="news")
+    veto = hooks.register_temporarily("samizdat_veto", lambda site, as_of: {page.pk: "No."})
+    with veto:
+        out, _err = run()
+        [warning] = [
+            found for found in json.loads(run("--json")[0])["warnings"] if "No." in found["reason"]
+        ]
+    edit_path = f"/admin/pages/{page.pk}/edit/"
+    assert (
+        "Warning: en/news/index.html: This is left out of the edition: No. If that is not meant, "
+        f"correct it, and it is in the next edition. ({edit_path})"
+    ) in out.splitlines()
+    assert warning == {
+        "severity": "warning",
+        "file": "en/news/index.html",
+        "line": None,
+        "reason": "This is left out of the edition: No.",
+        "fix": "If that is not meant, correct it, and it is in the next edition.",
+        "edit_path": edit_path,
+    }
+
+
+def test_a_refusal_names_its_line_and_what_was_only_warned_of(homes):
+    class Check:
+        def of_site(self):
+            found = {"reason": "It names Anna.", "fix": "Take it out.", "file": "a.html", "line": 7}
+            return [found, {"reason": "Look.", "fix": "Again.", "severity": "warning"}]
+
+    out = io.StringIO()
+    with hooks.register_temporarily("samizdat_check", lambda site, as_of: Check()):
+        with pytest.raises(CommandError) as refused:
+            run()
+        with pytest.raises(SystemExit):
+            call_command("edition", "build", "--json", stdout=out)
+    assert "\n  Refused: a.html:7: It names Anna. Take it out.\n" in str(refused.value)
+    result = json.loads(out.getvalue())
+    assert [found["line"] for found in result["refused"]] == [7]
+    assert [found["reason"] for found in result["warnings"]] == ["Look."]

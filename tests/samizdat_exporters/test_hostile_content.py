@@ -11,51 +11,17 @@ from django.template.response import TemplateResponse
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from factories import SectionPageFactory, StatementPageFactory, site_in
 from samizdat_exporters import routes
 from samizdat_exporters.build import build
 from samizdat_exporters.errors import ConfigurationError, ExportError, GateError
 from samizdat_exporters.models import PublicationSettings
-from samizdat_pages.models import StatementPage
 
 pytestmark = pytest.mark.django_db
 
 CANONICAL = "https://group.example/"
-
-
-@pytest.fixture
-def home():
-    home = site_in("ru")["ru"]
-    site = Site.objects.get(is_default_site=True)
-    PublicationSettings.objects.create(site=site, canonical_url=CANONICAL)
-    return home
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "mirror"
-
-
-@pytest.fixture
-def answers(home, monkeypatch):
-    """Let pages answer what a test says: a function of the request by slug."""
-    views: dict = {}
-    serve = Page.serve
-
-    def answer(page, request, *args, **kwargs):
-        if page.slug in views:
-            return views[page.slug](request)
-        return serve(page, request, *args, **kwargs)
-
-    monkeypatch.setattr(StatementPage, "serve", answer)
-
-    def add(slug, view):
-        views[slug] = view if callable(view) else lambda request: HttpResponse(view)
-        return StatementPageFactory(parent=home, slug=slug)
-
-    return add
 
 
 def export(out):
@@ -243,6 +209,13 @@ def test_redirects_may_form_a_chain_but_no_file_can_redirect(home, out):
     assert "url=../b/index.html" in written(out, "a")
     assert "url=../new/index.html" in written(out, "c")
     assert not (out / "old.pdf").exists()
+
+
+def test_a_redirect_to_a_malformed_address_is_a_finding(home, out):
+    Redirect.objects.create(old_path="/a", redirect_link="https://x:99999/")
+    assert [reason.split(" (")[0] for reason in reasons(out)] == [
+        "The address 'https://x:99999/' is malformed"
+    ]
 
 
 def test_a_redirect_of_one_site_wins_over_one_of_all(home, out):
