@@ -63,7 +63,7 @@ UV_COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --extra cms --group
 lock: install-dev ## write requirements/*.lock again from pyproject.toml (UPGRADE=1 takes newer versions)
 	@.venv/bin/python -m pip --disable-pip-version-check install --quiet uv
 	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements/cms.lock
-	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --group test --group lint --group docs \
+	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --extra faces --group test --group lint --group docs \
 		--constraints requirements/cms.lock --output-file requirements/dev.lock
 
 clean: ## remove what building, testing and linting left; var/ and .venv stay

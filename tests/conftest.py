@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_save
+from django.utils import translation
 from pytest_django import Settings
+from wagtail.users.models import UserProfile
 
 import migrated_database
 from components import COMPONENTS
@@ -37,6 +42,21 @@ def own_media(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SAMIZDAT = settings.SAMIZDAT | {"MIRROR_DIR": tmp_path / "mirror"}
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def editors_read_english() -> Iterator[None]:
+    """Let messages to editors be English, though the root language of the test site is Russian."""
+
+    def prefer_english(instance: AbstractUser, created: bool, **kwargs: object) -> None:
+        if created:
+            UserProfile.objects.get_or_create(user=instance, preferred_language="en")
+
+    user_model = get_user_model()
+    post_save.connect(prefer_english, sender=user_model)
+    with translation.override("en"):
+        yield
+    post_save.disconnect(prefer_english, sender=user_model)
 
 
 @pytest.fixture(scope="session")

@@ -9,49 +9,88 @@ Pages are live and stand below the page given as `parent`. Traits say what is un
 """
 
 import datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import factory
+from django.contrib.auth.models import Group, User
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.users.models import UserProfile
 from wagtail_factories import DocumentFactory, ImageFactory
 from wagtail_factories import PageFactory as WagtailPageFactory
 
 from samizdat_pages.models import (
+    Consent,
     DonationChannel,
+    DonationChannelText,
+    EventPage,
     ExhibitionPage,
     ExhibitionPanel,
+    ExhibitionSeriesPage,
     HomePage,
     PersonName,
     PersonRecord,
+    PersonSource,
+    Place,
+    PlaceText,
     PrisonerPage,
     SafeImage,
     SectionPage,
+    SeriesPerson,
     StatementPage,
+    StatusEvent,
+    Venue,
+    VenueText,
 )
 
 __all__ = [
+    "ConsentFactory",
     "DocumentFactory",
     "DonationChannelFactory",
+    "EventPageFactory",
     "ExhibitionPageFactory",
+    "ExhibitionSeriesPageFactory",
     "HomePageFactory",
     "PersonRecordFactory",
     "PrisonerPageFactory",
     "SafeImageFactory",
     "SectionPageFactory",
     "StatementPageFactory",
+    "VenueFactory",
+    "editor_in",
     "locale_of",
     "paragraph",
     "site_in",
     "translated",
+    "worded",
 ]
 
 PUBLISHED_AT = datetime.datetime(2024, 3, 8, 12, tzinfo=datetime.UTC)
+RECORDED_AT = PUBLISHED_AT - datetime.timedelta(days=1)
 
 
 def locale_of(language: str) -> Locale:
     """Give the content locale of a language tag, made if need be."""
     return Locale.objects.get_or_create(language_code=language)[0]
+
+
+def editor_in(*groups: str, name: str = "anna", language: str = "en") -> User:
+    """Make somebody who may do in the admin what these groups may, and reads it in a language."""
+    user = User.objects.create_user(name, password=name)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    return user
+
+
+def worded(model: Any, facts: dict[str, Any] | None = None, **names: str) -> Any:
+    """Make a row that has texts: `worded(Court, {"country": "RU"}, ru="Суд", en="Court")`."""
+    row = model.objects.create(**(facts or {}))
+    text_model = model.texts.rel.related_model
+    for language, name in names.items():
+        locale = locale_of(language)
+        text_model.objects.create(owner=row, locale=locale, **{text_model.name_field: name})
+    return row
 
 
 def paragraph(text: str) -> list[tuple[str, str]]:
@@ -119,29 +158,41 @@ class StatementPageFactory(PublicPageFactory):
 
 
 class SafeImageFactory(ImageFactory):
-    """A small one-coloured JPEG; `file__width=`, `file__height=`, `file__format=` change it."""
+    """A small one-coloured JPEG; `file__width=`, `file__height=`, `file__format=` change it.
+
+    Readers may see it, unless `unreviewed=True`.
+    """
 
     title = factory.Sequence(lambda number: f"Picture {number}")
     file = factory.django.ImageField(width=640, height=480, color="steelblue")
+    credit = "A. Maler"
+    people_consent = SafeImage.PeopleConsent.NONE
+    faces_reviewed = True
 
     class Meta:
         model = SafeImage
 
+    class Params:
+        unreviewed = factory.Trait(people_consent="", faces_reviewed=False)
+
 
 class PersonRecordFactory(DjangoModelFactory):
-    """A person; `names=[("Анна Примерова", "ru", "native"), …]` says how they are called."""
+    """A person of whom everything is known that a profile needs, under consents for everything.
 
-    status = PersonRecord.Status.REMAND
+    `names=[("Анна Примерова", "ru", "native"), …]` says how they are called, `events=[("remand",
+    "2024-05"), …]` what happened, `consents=["name", "case"]` what they allow, `sources=[]` takes
+    the source away.
+    """
+
     country = "RU"
+    last_verified = datetime.date(2024, 3, 8)
 
     class Meta:
         model = PersonRecord
 
     class Params:
         with_portrait = factory.Trait(photo=factory.SubFactory(SafeImageFactory, credit="A. Maler"))
-        convicted = factory.Trait(
-            status=PersonRecord.Status.CONVICTED, status_since=datetime.date(2023, 5, 17)
-        )
+        convicted = factory.Trait(events=[("convicted", "2023-05-17")])
 
     @classmethod
     def _create(
@@ -149,15 +200,40 @@ class PersonRecordFactory(DjangoModelFactory):
         model_class: type[PersonRecord],
         *args: Any,
         names: list[tuple[str, str, str]] | None = None,
+        events: Sequence[tuple[str, str]] = (("remand", "2023-05-17"),),
+        consents: Iterable[str] = tuple(Consent.Scope.values),
+        sources: Iterable[str] = ("A newspaper",),
         **kwargs: Any,
     ) -> PersonRecord:
-        person = model_class(*args, **kwargs)
+        person: Any = model_class(**kwargs)
         person.names = [
             PersonName(text=text, language=language, kind=kind, sort_order=order)
             for order, (text, language, kind) in enumerate(names or EXAMPLE_NAMES)
         ]
+        person.sources = [PersonSource(title=title) for title in sources]
         person.save()
+        for status, date in events:
+            StatusEvent.objects.create(
+                person=person, status=status, date=date, source="A court", recorded_at=RECORDED_AT
+            )
+        for scope in consents:
+            ConsentFactory(person=person, scope=scope)
         return person
+
+
+class ConsentFactory(DjangoModelFactory):
+    """A consent of the person's own, without an end; traits say how it is over."""
+
+    scope = "name"
+    basis = "self"
+    date = datetime.date(2023, 1, 1)
+
+    class Meta:
+        model = Consent
+
+    class Params:
+        withdrawn = factory.Trait(withdrawn_on=datetime.date(2024, 2, 1))
+        lapsed = factory.Trait(expires=datetime.date(2024, 2, 1))
 
 
 EXAMPLE_NAMES = [
@@ -175,6 +251,28 @@ class PrisonerPageFactory(PublicPageFactory):
         model = PrisonerPage
 
 
+class VenueFactory(DjangoModelFactory):
+    """A venue in a town; `name=` and `town=` are its words in the root locale."""
+
+    class Meta:
+        model = Venue
+
+    @classmethod
+    def _create(
+        cls,
+        model_class: type[Venue],
+        *args: Any,
+        name: str = "Israels Plads",
+        town: str = "Copenhagen",
+        **kwargs: Any,
+    ) -> Venue:
+        place = Place.objects.create(country="DK")
+        PlaceText.objects.create(owner=place, locale=locale_of("ru"), name=town)
+        venue = model_class.objects.create(*args, place=place, **kwargs)
+        VenueText.objects.create(owner=venue, locale=locale_of("ru"), name=name)
+        return venue
+
+
 class ExhibitionPageFactory(PublicPageFactory):
     """An exhibition; `people=[record, …]` are shown in this order."""
 
@@ -182,7 +280,7 @@ class ExhibitionPageFactory(PublicPageFactory):
     slug = factory.Sequence(lambda number: f"exhibition-{number}")
     start_date = datetime.date(2023, 10, 29)
     end_date = datetime.date(2023, 11, 12)
-    venue = "Israels Plads, Copenhagen"
+    venue = factory.SubFactory("factories.VenueFactory")
 
     class Meta:
         model = ExhibitionPage
@@ -193,14 +291,48 @@ class ExhibitionPageFactory(PublicPageFactory):
             ExhibitionPanel.objects.create(page=self, person=person, sort_order=order)
 
 
-class DonationChannelFactory(DjangoModelFactory):
-    """A bank account with a valid example IBAN; traits for the other ways and states."""
+class ExhibitionSeriesPageFactory(PublicPageFactory):
+    """A series of exhibitions; `people=[record, …]` are shown in this order."""
 
-    label = "EUR account"
+    title = factory.Sequence(lambda number: f"Series {number}")
+    slug = factory.Sequence(lambda number: f"series-{number}")
+
+    class Meta:
+        model = ExhibitionSeriesPage
+
+    @factory.post_generation
+    def people(self, create: bool, extracted: list[PersonRecord] | None, **kwargs: Any) -> None:
+        for order, person in enumerate(extracted or []):
+            SeriesPerson.objects.create(page=self, person=person, sort_order=order)
+
+
+class EventPageFactory(PublicPageFactory):
+    title = factory.Sequence(lambda number: f"Event {number}")
+    slug = factory.Sequence(lambda number: f"event-{number}")
+    start_date = datetime.date(2024, 3, 14)
+    end_date = datetime.date(2024, 3, 14)
+    venue = factory.SubFactory("factories.VenueFactory")
+
+    class Meta:
+        model = EventPage
+
+
+class DonationChannelFactory(DjangoModelFactory):
+    """A bank account that takes donations; traits for the other ways and states.
+
+    `label=` is its name in the root locale. `texts={"en": {"danger_notice": "…"}}` gives words in
+    other languages; a label in them is the same unless it is given.
+    """
+
     method = DonationChannel.Method.BANK
+    state = DonationChannel.State.ACTIVE
+    verified_on = datetime.date(2024, 3, 8)
+    no_known_danger = True
     currency = "EUR"
     iban = "DE89 3704 0044 0532 0130 00"
-    payee = "Stowarzyszenie Przyklad"
+    payee_as_registered = "Stowarzyszenie Przyklad"
+    label = "EUR account"
+    texts = factory.LazyFunction(dict)
 
     class Meta:
         model = DonationChannel
@@ -211,11 +343,36 @@ class DonationChannelFactory(DjangoModelFactory):
             method=DonationChannel.Method.BITCOIN,
             currency="",
             iban="",
-            payee="",
+            payee_as_registered="",
             number="1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
         )
         incomplete = factory.Trait(state=DonationChannel.State.INCOMPLETE)
-        retired = factory.Trait(state=DonationChannel.State.RETIRED)
+        paused = factory.Trait(state=DonationChannel.State.PAUSED)
+        retired = factory.Trait(
+            state=DonationChannel.State.RETIRED, closed_on=datetime.date(2024, 3, 8)
+        )
+
+    @classmethod
+    def _build(
+        cls, model_class: type[DonationChannel], *args: Any, label: str, texts: Any, **kwargs: Any
+    ) -> DonationChannel:
+        return model_class(**kwargs)
+
+    @classmethod
+    def _create(
+        cls,
+        model_class: type[DonationChannel],
+        *args: Any,
+        label: str,
+        texts: dict[str, dict[str, str]],
+        **kwargs: Any,
+    ) -> DonationChannel:
+        channel = model_class.objects.create(**kwargs)
+        for language, words in {"ru": {}, **texts}.items():
+            DonationChannelText.objects.create(
+                owner=channel, locale=locale_of(language), **{"label": label, **words}
+            )
+        return channel
 
 
 def site_in(*languages: str) -> dict[str, HomePage]:

@@ -10,7 +10,12 @@ import sqlite3
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ORIGINS = ("requirements/cms.lock", "site/samizdat_site/settings/*.py", "*/*/migrations/*.py")
+ORIGINS = (
+    "requirements/cms.lock",
+    "site/samizdat_site/settings/*.py",
+    "*/*/migrations/*.py",
+    "*/*/rights.py",
+)
 
 
 def fingerprint() -> str:

@@ -25,3 +25,11 @@ def words(node: LexborNode | None) -> str:
 def links(document: LexborHTMLParser, selector: str) -> list[tuple[str, str | None]]:
     """Give (text, address) of the links that a selector finds."""
     return [(words(link), link.attributes.get("href")) for link in document.css(selector)]
+
+
+def facts(document: LexborHTMLParser) -> dict[str, str]:
+    """Give the facts that stand beside the text of a page: what is said of what."""
+    return {
+        words(term): ", ".join(words(each) for each in term.parent.css("dd"))
+        for term in document.css("main .facts dt")
+    }

@@ -56,6 +56,7 @@ def test_a_photo_with_gps_that_an_editor_uploads_goes_out_without(
         "collection": Collection.get_first_root_node().pk,
     }
     assert admin_client.post(reverse("wagtailimages:add"), upload).status_code == 302
+    SafeImage.objects.update(credit="A. Maler", people_consent="none", faces_reviewed=True)
     image = SafeImage.objects.get(title="A picture")
 
     pictures = publish_with(image, tmp_path / "mirror")

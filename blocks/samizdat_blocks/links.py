@@ -12,8 +12,14 @@ from .fields import AddressBlock, ContentStructBlock, LanguageBlock, LineBlock, 
 
 
 def is_public(page: Page) -> bool:
-    """Say whether everybody may read a page: it is published, and so is all that guards it."""
-    return page.live and not page.get_view_restrictions().exists()
+    """Say whether everybody may read a page: it is published, and nothing guards it.
+
+    A page type that hides its pages for reasons of its own says so by a property `may_be_shown`.
+    """
+    if not page.live or page.get_view_restrictions().exists():
+        return False
+    hides = hasattr(page.specific_class, "may_be_shown")
+    return bool(page.specific.may_be_shown) if hides else True
 
 
 class LinkBlock(ContentStructBlock):

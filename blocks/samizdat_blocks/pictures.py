@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.images.models import AbstractImage
 
 from .fields import AddressBlock, ContentStructBlock, LineBlock
-from .renditions import picture_files
+from .renditions import picture_files, readers_see
 from .samples import SamplePicture
 from .validators import validate_text
 
@@ -29,7 +29,7 @@ class ChosenPictureBlock(ImageBlock):
     def get_api_representation(
         self, value: AbstractImage | None, context: dict[str, Any] | None = None
     ) -> dict[str, Any] | None:
-        if value is None:
+        if value is None or not readers_see(value):
             return None
         files = picture_files(value)
         return {
@@ -57,6 +57,14 @@ class PictureBlock(ContentStructBlock):
         description = _("One picture over the width of the text.")
         template = "samizdat_blocks/picture.html"
         label_format = "{caption}"
+
+    def get_api_representation(
+        self, value: StructValue, context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Say nothing of a picture that readers do not see: its caption may name who is in it."""
+        shown = readers_see(value["image"])
+        represented: dict[str, Any] = super().get_api_representation(value, context)
+        return represented if shown else dict.fromkeys(represented, "") | {"image": None}
 
     def get_preview_value(self) -> StructValue:
         return self.normalize(
@@ -108,6 +116,15 @@ class ImageGridBlock(ContentStructBlock):
         group = _("Pictures")
         description = _("Pictures side by side; each can have a caption and lead somewhere.")
         template = "samizdat_blocks/image_grid.html"
+
+    def get_api_representation(
+        self, value: StructValue, context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Leave out the pictures that readers do not see."""
+        pictures = value["pictures"]
+        shown = [index for index, each in enumerate(pictures) if readers_see(each["image"])]
+        represented = super().get_api_representation(value, context)["pictures"]
+        return {"pictures": [represented[index] for index in shown]}
 
     def get_preview_value(self) -> StructValue:
         return self.normalize(

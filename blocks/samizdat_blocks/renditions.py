@@ -23,6 +23,14 @@ class PictureFiles:
     webp: str
 
 
+def readers_see(image: AbstractImage | None) -> bool:
+    """Say whether a picture goes out: it is there, and its model has nothing against it.
+
+    An image model that knows better than "always" says so in `may_be_shown`.
+    """
+    return image is not None and bool(getattr(image, "may_be_shown", True))
+
+
 def picture_files(image: AbstractImage) -> PictureFiles:
     """Make or find the files of a picture, none of which is the original.
 

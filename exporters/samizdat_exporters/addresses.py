@@ -82,7 +82,8 @@ def relative(source: str, target: str) -> str:
     '../../assets/a.webp'
     """
     start = source.rpartition("/")[0]
-    link = quote(relpath(target, start or "."), safe=KEPT)
+    # A semicolon begins parameters for some, and a link of nothing else leads back to its page.
+    link = quote(relpath(target, start or "."), safe=KEPT.replace(";", ""))
     # A first segment with a colon would read as a scheme.
     return f"./{link}" if ":" in link.partition("/")[0] else link
 

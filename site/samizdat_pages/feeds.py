@@ -1,7 +1,8 @@
-"""One Atom feed for each locale: what the group published last in that language."""
+"""Atom feeds for each locale: what the group published last in that language, all and by type."""
 
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -9,10 +10,41 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page, PageQuerySet, Site
 
-from samizdat_pages.models import ExhibitionPage, PrisonerPage, StatementPage
+from samizdat_pages.models import (
+    EventPage,
+    ExhibitionPage,
+    ExhibitionSeriesPage,
+    PrisonerPage,
+    StatementPage,
+)
 from samizdat_pages.paths import in_each_locale
+from samizdat_pages.visibility import shown
+from samizdat_pages.words import word
 
 ENTRIES = 20
+
+
+class FeedType(NamedTuple):
+    """What one feed carries. `name` is that of its address, `title` a word for readers."""
+
+    name: str
+    title: str
+    page_types: tuple[type[Page], ...]
+
+
+STATEMENTS = FeedType("samizdat_feed_statements", "Feed of statements", (StatementPage,))
+PEOPLE = FeedType("samizdat_feed_people", "Feed of people", (PrisonerPage,))
+EVENTS = FeedType(
+    "samizdat_feed_events",
+    "Feed of exhibitions and events",
+    (ExhibitionSeriesPage, ExhibitionPage, EventPage),
+)
+BY_TYPE = (STATEMENTS, PEOPLE, EVENTS)
+EVERYTHING = FeedType(
+    "samizdat_feed",
+    "Feed of new texts",
+    tuple(page for each in BY_TYPE for page in each.page_types),
+)
 
 
 class DatedAtom(Atom1Feed):
@@ -23,9 +55,12 @@ class DatedAtom(Atom1Feed):
 
 
 class LatestFeed(Feed):
-    """The newest pages of the locale whose address is asked for."""
+    """The newest pages of one type in the locale whose address is asked for."""
 
     feed_type = DatedAtom
+
+    def __init__(self, kind: FeedType = EVERYTHING) -> None:
+        self.kind = kind
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Page:
         """Take the front page of the locale: its title names the feed."""
@@ -34,7 +69,7 @@ class LatestFeed(Feed):
         return home
 
     def title(self, home: Page) -> str:
-        return home.title
+        return home.title if self.kind == EVERYTHING else f"{home.title}: {word(self.kind.title)}"
 
     def subtitle(self, home: Page) -> str:
         return home.specific.lead
@@ -47,13 +82,13 @@ class LatestFeed(Feed):
         return home.get_url(self.request)
 
     def feed_url(self, home: Page) -> str:
-        return reverse("samizdat_feed")
+        return reverse(self.kind.name)
 
     def feed_extra_kwargs(self, home: Page) -> dict[str, Any]:
         return {"changed": home.last_published_at}
 
     def items(self, home: Page) -> list[Page]:
-        return list(entries(home)[:ENTRIES])
+        return list(entries(home, self.kind)[:ENTRIES])
 
     def item_title(self, item: Page) -> str:
         return item.title
@@ -71,18 +106,22 @@ class LatestFeed(Feed):
         return item.last_published_at
 
 
-def entries(home: Page) -> "PageQuerySet[Page]":
-    """List what a feed carries, newest first."""
-    return (
-        Page.objects.type(StatementPage, PrisonerPage, ExhibitionPage)
-        .descendant_of(home)
-        .live()
-        .public()
-        .order_by("-first_published_at", "path")
-        .specific()
-    )
+def entries(above: Page, kind: FeedType = EVERYTHING) -> "PageQuerySet[Page]":
+    """List what a feed carries of the pages below a page, newest first."""
+    pages = shown(Page.objects.type(*kind.page_types).descendant_of(above))
+    return pages.order_by("-first_published_at", "path").specific()
 
 
 def feed_paths(site: Site) -> list[str]:
-    """Name the feed of every locale that has a front page, for the export."""
-    return in_each_locale(site, "samizdat_feed", lambda home: True)
+    """Name the feeds of every locale that has a front page, for the export.
+
+    Each page links to that of everything. The others are there where they have entries.
+    """
+    paths = in_each_locale(site, EVERYTHING.name, lambda home: True)
+    for kind in BY_TYPE:
+        paths += in_each_locale(site, kind.name, partial(_has_entries, kind=kind))
+    return paths
+
+
+def _has_entries(above: Page, kind: FeedType) -> bool:
+    return entries(above, kind).exists()

@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, PageQuerySet
 
-from samizdat_pages.models import HomePage
+from samizdat_pages.models import HomePage, SocialLink
+from samizdat_pages.visibility import shown
 
 
 class LanguageLink(NamedTuple):
@@ -23,7 +24,7 @@ class LanguageLink(NamedTuple):
 
 def by_language(pages: "PageQuerySet[Page]") -> dict[str, Page]:
     """Give the live public pages among `pages` by language tag."""
-    found = pages.live().public().select_related("locale")
+    found = shown(pages).select_related("locale")
     return in_settings_order({page.locale.language_code: page for page in found})
 
 
@@ -60,14 +61,28 @@ class Navigation:
         return by_language(self.home.get_translations(inclusive=True))
 
     @cached_property
+    def social_links(self) -> list[SocialLink]:
+        """Where the group can be found elsewhere, as the home of this language has it."""
+        if isinstance(self.page, HomePage):
+            return list(self.page.social_links.all())
+        return list(SocialLink.objects.filter(page_id=self.home.pk))
+
+    @cached_property
+    def risk_notice(self) -> str:
+        """What readers at risk should know, as the home of this language has it."""
+        homes = HomePage.objects.filter(pk=self.home.pk)
+        notice = getattr(self.page, "risk_notice", None)
+        return homes.values_list("risk_notice", flat=True)[0] if notice is None else notice
+
+    @cached_property
     def menu(self) -> "PageQuerySet[Page]":
-        return self.home.get_children().live().public().in_menu()
+        return shown(self.home.get_children()).in_menu()
 
     @cached_property
     def breadcrumbs(self) -> "PageQuerySet[Page]":
         """The pages above this one, from the home down."""
         below_home = self.page.get_ancestors().descendant_of(self.home, inclusive=True)
-        return below_home.live().public()
+        return shown(below_home)
 
     @property
     def languages(self) -> list[LanguageLink]:

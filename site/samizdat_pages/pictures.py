@@ -8,7 +8,7 @@ come back. Pure: bytes in, bytes out.
 import hashlib
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -56,12 +56,38 @@ def clean_picture(file: BinaryIO, *, max_bytes: int, max_pixels: int) -> CleanPi
     data = _read(file, max_bytes)
     with _opened(BytesIO(data), max_pixels) as picture:
         frames, durations = _clean_frames(picture)
-        options = _quality(picture, frames[0], data)
-        if len(frames) > 1:
-            options |= _animation(picture, frames, durations)
-        output = BytesIO()
-        frames[0].save(output, _format(picture), **options)
-        return CleanPicture(output.getvalue(), EXTENSIONS[_format(picture)])
+        return _encoded(picture, frames, durations, data)
+
+
+def changed_picture(
+    file: BinaryIO, change: Callable[[Image.Image], Image.Image], *, max_pixels: int
+) -> CleanPicture:
+    """Write a stored picture anew, as `clean_picture` does, with its pixels changed by `change`.
+
+    `change` gets 8 bits per channel: grey or RGB, with or without transparency. An animation
+    becomes a still picture, its first frame: what is seen there says nothing of the other frames.
+    Raises `PictureError`.
+    """
+    data = file.read()
+    with _opened(BytesIO(data), max_pixels) as picture:
+        return _encoded(picture, [change(_in_plain_mode(_clean_frame(picture)))], [0], data)
+
+
+def small_copy(file: BinaryIO, *, side: int, max_pixels: int) -> Image.Image:
+    """Decode a picture (of an animation, the first frame) in RGB, no side longer than `side`.
+
+    A JPEG is decoded no finer than needed. What is transparent becomes white.
+    """
+    with _opened(file, max_pixels) as picture:
+        picture.draft("RGB", (side, side))
+        copy = _in_plain_mode(_clean_frame(picture)).convert("RGBA")
+        copy.thumbnail((side, side))
+        return Image.alpha_composite(Image.new("RGBA", copy.size, "white"), copy).convert("RGB")
+
+
+def is_animated(file: BinaryIO, *, max_pixels: int) -> bool:
+    with _opened(file, max_pixels) as picture:
+        return _frame_count(picture) > 1
 
 
 def size_of(file: BinaryIO, *, max_pixels: int) -> tuple[int, int] | None:
@@ -159,6 +185,15 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return image.convert("RGB") if image.mode == "CMYK" else image
 
 
+def _in_plain_mode(image: Image.Image) -> Image.Image:
+    if image.mode in {"L", "LA", "RGB", "RGBA"}:
+        return image
+    if image.mode.startswith("I;16"):
+        # Converted at once, nearly every shade would become white.
+        return image.point(lambda value: value / 256).convert("L")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
 def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     """Convert from a profile to sRGB; a profile that is broken or does not fit is ignored."""
     try:
@@ -174,6 +209,18 @@ def _converted(image: Image.Image, profile: bytes) -> Image.Image:
     if converted and alpha:
         converted.putalpha(alpha)
     return converted or image
+
+
+def _encoded(
+    picture: Image.Image, frames: list[Image.Image], durations: list[float], data: bytes
+) -> CleanPicture:
+    """Write frames in the format of the picture that they came from, whose file is `data`."""
+    options = _quality(picture, frames[0], data)
+    if len(frames) > 1:
+        options |= _animation(picture, frames, durations)
+    output = BytesIO()
+    frames[0].save(output, _format(picture), **options)
+    return CleanPicture(output.getvalue(), EXTENSIONS[_format(picture)])
 
 
 def _quality(picture: Image.Image, frame: Image.Image, data: bytes) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from samizdat_pages.visibility import shown
+
 
 class PublicPageLinkHandler(PageLinkHandler):
-    """Keep the words of a link and drop the address, if the page is a draft or private.
+    """Keep the words of a link and drop the address, if readers may not see the page.
 
     Wagtail writes the address all the same, and that tells the slug, which is mostly the title.
     """
@@ -18,7 +20,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         pages = [page and page.localized for page in cls.get_many(attrs_list)]
         chosen = Page.objects.filter(pk__in=[page.pk for page in pages if page])
-        public = set(chosen.live().public().values_list("pk", flat=True))
+        public = set(shown(chosen).values_list("pk", flat=True))
         return [
             f'<a href="{escape(page.url)}">' if page and page.pk in public else "<a>"
             for page in pages

@@ -1,11 +1,16 @@
 from typing import Any
 
 from django.db.models.signals import m2m_changed, post_save, pre_save
-from wagtail.models import PageViewRestriction, UploadedFile
+from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_unpublished
 
 from samizdat_pages.models import SafeImage
-from samizdat_pages.translations import expire_translations, let_groups_in, restrict_translations
+from samizdat_pages.translations import (
+    expire_translations,
+    let_groups_in,
+    restrict_new_translation,
+    restrict_translations,
+)
 from samizdat_pages.uploads import clean_file
 
 
@@ -20,4 +25,6 @@ def register_signal_handlers() -> None:
     pre_save.connect(clean_unfinished_upload, sender=UploadedFile)
     page_unpublished.connect(expire_translations)
     post_save.connect(restrict_translations, sender=PageViewRestriction)
+    for model in get_page_models():
+        post_save.connect(restrict_new_translation, sender=model)
     m2m_changed.connect(let_groups_in, sender=PageViewRestriction.groups.through)

@@ -5,7 +5,8 @@ public in five others. Here the rest is offered, done, or at least named:
 
 - unpublishing: the other languages stand in the form, ticked, and go as well;
 - expiry: the other languages go as well, unless they have an expiry date of their own;
-- making private: the other languages become private in the same way, at once;
+- making private: the other languages become private in the same way, at once, and so does one
+  that is translated later;
 - deleting: nothing more is deleted, and the languages that stay public are named before and after.
 
 What frees a page again (publishing, lifting privacy) acts on one language alone.
@@ -29,8 +30,8 @@ FIELD = "translations"  # the name of the checkboxes in the form of unpublishing
 
 def public_translations(page: Page) -> "PageQuerySet[Page]":
     """List the other languages in which everybody can read a page, or what was a page."""
-    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    return others.live().public().select_related("locale").order_by("locale__language_code")
+    others = _translations(page).live().public()
+    return others.select_related("locale").order_by("locale__language_code")
 
 
 def may_unpublish(translations: Iterable[Page], request: HttpRequest) -> list[Page]:
@@ -102,9 +103,16 @@ def expire_translations(instance: Page, **kwargs: Any) -> None:
 def restrict_translations(
     instance: PageViewRestriction, created: bool, raw: bool, **kwargs: Any
 ) -> None:
-    """Make the other languages private as this page is, unless they are private already."""
+    """Make the other languages private as this page is, unless they are private already.
+
+    Drafts too, which would be public when they are published. A page that was private before stays
+    so by this restriction alone, and that is no news to the others.
+    """
     if created and not raw:
-        for translation in public_translations(instance.page):
+        before = PageViewRestriction.objects.filter(page=instance.page).exclude(pk=instance.pk)
+        if before.delete()[0]:
+            return
+        for translation in _translations(instance.page).public():
             # One that became private through another stays as it is.
             PageViewRestriction.objects.get_or_create(
                 page=translation,
@@ -115,6 +123,30 @@ def restrict_translations(
             )
 
 
+def restrict_new_translation(instance: Page, created: bool, raw: bool, **kwargs: Any) -> None:
+    """Make a translation private from its first moment, if another language is private already.
+
+    It is stored past the signals, which would close the languages that somebody has freed since.
+    Where Wagtail copies the restriction as well, that one takes its place.
+    """
+    if not created or raw:
+        return
+    others = PageViewRestriction.objects.filter(page__in=_translations(instance))
+    restriction = others.order_by("pk").first()
+    if restriction is None:
+        return
+    [copy] = PageViewRestriction.objects.bulk_create(
+        [
+            PageViewRestriction(
+                page_id=instance.pk,
+                restriction_type=restriction.restriction_type,
+                password=restriction.password,
+            )
+        ]
+    )
+    copy.groups.set(restriction.groups.all())
+
+
 def let_groups_in(instance: PageViewRestriction, action: str, **kwargs: Any) -> None:
     """Give the groups that may read one language the others too, where nobody may as yet."""
     if action == "post_add" and isinstance(instance, PageViewRestriction):
@@ -123,6 +155,10 @@ def let_groups_in(instance: PageViewRestriction, action: str, **kwargs: Any) -> 
             closed, restriction_type=PageViewRestriction.GROUPS
         ):
             restriction.groups.set(instance.groups.all())
+
+
+def _translations(page: Page) -> "PageQuerySet[Page]":
+    return Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
 
 
 def _links(translations: Iterable[Page]) -> SafeString:

@@ -99,6 +99,7 @@ def found(answers: Answers) -> None:
 
     from samizdat_exporters.models import PublicationSettings
     from samizdat_pages.models import HomePage
+    from samizdat_pages.taxonomies import provisions
 
     call_command("migrate", verbosity=0)
     with transaction.atomic():
@@ -111,6 +112,7 @@ def found(answers: Answers) -> None:
             Locale.objects.get_or_create(language_code=tag)[0]
             for tag in answers.site_file().languages
         ]
+        provisions.load()
         home = HomePage(title=answers.name, slug="front", locale=locales[0])
         root.add_child(instance=home)
         home.save_revision(user=user).publish()

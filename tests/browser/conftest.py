@@ -1,5 +1,6 @@
 """A real browser, and folders on 127.0.0.1."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -8,9 +9,10 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from components import path_of
+from demo_site import Demo, log_in, running_demo
 
 # No request that the page under test did not ask for.
 QUIET = [
@@ -71,3 +73,21 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
             return f"{stack.enter_context(served(tmp_path / 'served'))}/{path}"
 
         yield start
+
+
+@pytest.fixture
+def demo(demo_mirror: Path, tmp_path: Path) -> Iterator[Demo]:
+    """Serve a copy of the demo of this test's own."""
+    var = tmp_path / "var"
+    shutil.copytree(demo_mirror.parent, var)
+    with running_demo(var) as running:
+        yield running
+
+
+@pytest.fixture
+def editor(browser: Browser, demo: Demo) -> Iterator[Page]:
+    """A browser in which somebody is logged in as the demo's editor."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    log_in(page, demo)
+    yield page
+    page.close()

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from wagtail.models import Collection, CollectionViewRestriction
 
-from factories import DocumentFactory, StatementPageFactory, site_in
+from factories import DocumentFactory, SafeImageFactory, StatementPageFactory, site_in
 
 ADDRESS = "https://court.example/1"
 
@@ -146,7 +146,22 @@ def test_a_decorative_picture_of_a_grid_has_no_alt_text(represent, image):
 @pytest.mark.django_db
 def test_a_picture_that_was_deleted_is_null(represent):
     stored = {"image": {"image": 404, "alt_text": "A lamp"}, "caption": "Every evening"}
-    assert represent("picture", stored) == {"image": None, "caption": "Every evening"}
+    assert represent("picture", stored) == {"image": None, "caption": ""}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "state",
+    [{"faces_reviewed": False}, {"people_consent": ""}, {"people_consent": "withdrawn"}],
+    ids=str,
+)
+def test_nothing_is_said_of_a_picture_that_readers_may_not_see(represent, image, state):
+    hidden = SafeImageFactory(**state)
+    stored = {"image": {"image": hidden.pk, "alt_text": "Anna"}, "caption": "Anna in court"}
+    visible = {"image": {"image": image.pk, "alt_text": "A lamp"}, "caption": "A lamp"}
+    assert represent("picture", stored) == {"image": None, "caption": ""}
+    pictures = represent("image_grid", {"pictures": [stored, visible]})["pictures"]
+    assert [each["caption"] for each in pictures] == ["A lamp"]
 
 
 @pytest.mark.django_db

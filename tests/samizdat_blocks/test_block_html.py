@@ -1,6 +1,9 @@
 """The HTML of each block, whole."""
 
+from typing import Any
+
 import pytest
+from django.test import RequestFactory
 from django.utils import translation
 from pytest_django.asserts import assertHTMLEqual
 from wagtail.images.models import Image
@@ -9,6 +12,13 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from factories import DocumentFactory, SafeImageFactory, StatementPageFactory, site_in, translated
 from samizdat_blocks.blocks import ContentBlock
+from samizdat_pages.models import SafeImage
+
+HIDDEN = [
+    {"faces_reviewed": False},
+    {"people_consent": ""},
+    {"people_consent": "withdrawn"},
+]
 
 
 def test_a_text_is_made_of_its_blocks_and_nothing_else():
@@ -270,7 +280,7 @@ def test_a_picture_comes_in_sizes_with_its_caption_and_credit(render, image):
 
 @pytest.mark.django_db
 def test_a_picture_smaller_than_the_sizes_names_one_file_of_each_kind(render):
-    image = SafeImageFactory(file__width=300, file__height=200)
+    image = SafeImageFactory(file__width=300, file__height=200, credit="")
     webp = image.get_rendition("max-1200x1200|format-webp").url
     jpeg = image.get_rendition("max-1200x1200|format-jpeg").url
     assertHTMLEqual(
@@ -373,6 +383,52 @@ def test_a_grid_is_a_list_of_pictures_some_of_which_are_links(render, image):
         </ul>
         """,
     )
+
+
+def preview_of(name, stored, *, preview):
+    """Render a block as a page does, for a reader or in the preview of an editor."""
+    block = ContentBlock().child_blocks[name]
+    request: Any = RequestFactory().get("/")
+    request.is_preview = preview
+    return block.render(block.to_python(stored), {"request": request})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", HIDDEN, ids=str)
+def test_readers_do_not_meet_a_picture_before_its_faces_are_reviewed(render, state):
+    image = SafeImageFactory(**state)
+    shown = {"image": {"image": image.pk, "alt_text": "A face"}, "caption": "Anna in court"}
+    assert render("picture", shown).strip() == ""
+    assert preview_of("picture", shown, preview=False).strip() == ""
+    assert render("image_grid", {"pictures": [shown]}).strip() == ""
+    assert list(image.renditions.all()) == []
+
+
+@pytest.mark.django_db
+def test_a_grid_leaves_out_the_picture_that_readers_may_not_see(render, image):
+    hidden = SafeImageFactory(unreviewed=True)
+    pictures = [
+        {"image": {"image": picture.pk, "alt_text": "", "decorative": True}, "caption": caption}
+        for picture, caption in [(hidden, "Anna in court"), (image, "A square")]
+    ]
+    html = render("image_grid", {"pictures": pictures})
+    assert html.count("<li") == 1
+    assert "Anna" not in html
+    assert "A square" in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("grid", [False, True])
+def test_an_editor_sees_a_hidden_picture_in_the_preview_and_that_readers_do_not(grid):
+    image = SafeImageFactory(unreviewed=True)
+    one = {"image": {"image": image.pk, "alt_text": "A face"}, "caption": "Anna in court"}
+    name, stored = ("image_grid", {"pictures": [one]}) if grid else ("picture", one)
+    html = preview_of(name, stored, preview=True)
+    note = '<p class="block-hidden_from_readers">Readers do not see this picture.</p>'
+    assert note in html
+    assert "Anna in court" in html
+    SafeImage.objects.update(faces_reviewed=True, people_consent="agreed")
+    assert note not in preview_of(name, stored, preview=True)
 
 
 def test_links_have_an_address_an_archived_copy_both_or_neither(render):

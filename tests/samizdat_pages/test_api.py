@@ -25,19 +25,45 @@ from wagtail.models import (
 from factories import (
     DocumentFactory,
     DonationChannelFactory,
+    EventPageFactory,
     ExhibitionPageFactory,
+    ExhibitionSeriesPageFactory,
     PersonRecordFactory,
     PrisonerPageFactory,
     SafeImageFactory,
     SectionPageFactory,
     StatementPageFactory,
+    VenueFactory,
     locale_of,
     paragraph,
     site_in,
     translated,
 )
+from records import (
+    address_of,
+    case_of,
+    charged,
+    described,
+    facility,
+    held,
+    pseudonym,
+    sentenced,
+)
+from samizdat_pages import clock
 from samizdat_pages.api.urls import api
-from samizdat_pages.models import HomePage, PersonRecord, SafeImage
+from samizdat_pages.donations.details import DETAILS
+from samizdat_pages.models import (
+    Case,
+    Correction,
+    HomePage,
+    Patron,
+    PersonRecord,
+    PrivateNotes,
+    RelatedCase,
+    RelatedPerson,
+    SafeImage,
+    StatementByline,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +131,9 @@ def section(home: HomePage) -> Page:
 
 
 def test_a_home_page(home: HomePage) -> None:
-    assert get(f"pages/{home.pk}/") == read(home, "/", parent=None)
+    expected = read(home, "/", parent=None)
+
+    assert get(f"pages/{home.pk}/") == expected | {"risk_notice": "", "social_links": []}
 
 
 def test_a_section(home: HomePage, section: Page) -> None:
@@ -122,7 +150,18 @@ def test_a_statement(home: HomePage) -> None:
         date=datetime.date(2024, 2, 24),
         signatories="One\nAnother",
         passed_on=True,
+        original_language="be",
+        translator="Vera",
+        licence="CC BY-SA 4.0",
     )
+    day = datetime.date(2024, 3, 1)
+    Correction.objects.create(page=statement, locale=statement.locale, date=day, text="Seven.")
+    StatementByline.objects.create(page=statement, byline=pseudonym("Iskra"))
+    case = case_of()
+    RelatedCase.objects.create(page=statement, case=case)
+    shown, hidden = PersonRecordFactory(), PersonRecordFactory(consents=["case"])
+    for person in (hidden, shown):
+        RelatedPerson.objects.create(page=statement, person=person)
 
     assert get(f"pages/{statement.pk}/") == read(statement, "/call/", named(home, "/")) | {
         "kind": "article",
@@ -131,69 +170,284 @@ def test_a_statement(home: HomePage) -> None:
         "signatories": "One\nAnother",
         "publisher": "Example Weekly",
         "original_url": "https://weekly.example/article",
+        "archived_url": "",
+        "original_language": "be",
         "method": "machine-edited",
+        "translator": "Vera",
+        "licence": "CC BY-SA 4.0",
+        "bylines": [{"text": "Iskra", "language": "en"}],
+        "corrections": [{"date": "2024-03-01", "text": "Seven."}],
+        "related_cases": [case_shown(case)],
+        "related_people": [card_shown(shown)],
     }
 
 
-def person_shown(person: PersonRecord) -> dict[str, Any]:
+def case_shown(case: Case) -> dict[str, Any]:
+    return {
+        "uid": str(case.uid),
+        "name": english("The case of the leaflets"),
+        "summary": english("People who handed out leaflets."),
+        "counts": [
+            {
+                "number": 12000,
+                "place": english("Minsk"),
+                "as_of": "2024-02-01",
+                "source": source_shown("Legal Aid"),
+            }
+        ],
+    }
+
+
+def card_shown(person: PersonRecord, **fields: Any) -> dict[str, Any]:
+    name = {"text": "Анна Примерова", "language": "ru"}
+    known = {"uid": str(person.uid), "name": name, "status": "remand", "photo": None}
+    return known | {"page": None} | fields
+
+
+def english(text: str) -> dict[str, str]:
+    return {"text": text, "language": "en"}
+
+
+def source_shown(title: str, **fields: Any) -> dict[str, Any]:
+    empty = {"url": "", "archived_url": "", "publisher": "", "language": "", "accessed": None}
+    return {"title": title, "is_private": False} | empty | fields
+
+
+def photo_shown(person: PersonRecord) -> dict[str, Any]:
     assert person.photo
     portrait = Path(person.photo.file.name).stem
     return {
+        "url": f"/media/images/{portrait}.max-1200x1200.format-jpeg.jpg",
+        "width": 640,
+        "height": 480,
+        "alt": "",
+        "credit": "A. Maler",
+    }
+
+
+def test_a_prisoner_comes_with_the_facts_of_the_record(section: Page) -> None:
+    """Whatever is added to a record stays private until it is added here on purpose."""
+    person = PersonRecordFactory(
+        with_portrait=True,
+        birth_date="1990-04-12",
+        citizenships="BY",
+        wikidata="Q42",
+        events=[("detained", "2023-03-14"), ("convicted", "2023-09-01")],
+    )
+    described(person, "ru", occupation="Учительница", interests="Шахматы", health_note="Астма")
+    charged(person, ("brought", "2023-03-16"))
+    sentenced(person, regime="general", fine=100, fine_currency="BYN", appeal="pending")
+    custody = held(person, facility=facility(with_rules=True), source_is_private=True)
+    address_of(custody, datetime.date(2024, 6, 1))
+    case = case_of(person)
+    Patron.objects.create(person=person, name="A. Deputy", office="MP", country="PL")
+    PrivateNotes.objects.create(person=person, risk_notes=SECRET)
+    page = PrisonerPageFactory(parent=section, slug="anna", person=person, charges="A word.")
+
+    with clock.as_of(datetime.date(2024, 6, 6)):
+        shown = get(f"pages/{page.pk}/")
+
+    assert shown.pop("person") == {
         "uid": str(person.uid),
         "names": [
             {"text": "Анна Примерова", "language": "ru", "kind": "native"},
             {"text": "Anna Primerova", "language": "en", "kind": "transliteration"},
         ],
-        "birth_year": None,
+        "birth": "1990",
         "country": "RU",
-        "status": "convicted",
-        "status_since": "2023-05-17",
-        "photo": {
-            "url": f"/media/images/{portrait}.max-1200x1200.format-jpeg.jpg",
-            "width": 640,
-            "height": 480,
-            "alt": "",
-            "credit": "A. Maler",
+        "citizenships": ["BY"],
+        "wikidata": "Q42",
+        "photo": photo_shown(person),
+        "status": {
+            "code": "convicted",
+            "reason": "",
+            "date": "2023-09-01",
+            "source": source_shown("A court"),
         },
-        "source_title": "",
-        "source_url": "",
+        "occupation": {"text": "Учительница", "language": "ru"},
+        "interests": {"text": "Шахматы", "language": "ru"},
+        "health": {"text": "Астма", "language": "ru"},
+        "charges": [
+            {
+                "article": "361-4",
+                "country": "BY",
+                "law": english("Criminal Code of Belarus"),
+                "name": english("Helping extremists"),
+                "since": "2023-03",
+                "updates": [
+                    {"code": "brought", "date": "2023-03-16", "source": source_shown("A court")}
+                ],
+            }
+        ],
+        "sentences": [
+            {
+                "kind": "term",
+                "date": "2023-09-01",
+                "court": english("Minsk City Court"),
+                "years": 3,
+                "months": 0,
+                "days": 0,
+                "regime": "general",
+                "fine": "100.00",
+                "fine_currency": "BYN",
+                "appeal": "pending",
+                "source": None,
+            }
+        ],
+        "custodies": [
+            {
+                "facility": english("Colony No. 2"),
+                "place": english("Babruysk"),
+                "country": "BY",
+                "begins": "2023-03-14",
+                "ends": "",
+                "source": source_shown("", is_private=True),
+            }
+        ],
+        "months_in_custody": 14,
+        "expected_release": "2026-03-14",
+        "mail": {
+            "recipient": "Примеровой Анне, 1984 г. р.",
+            "lines": ["ул. Сикорского, 1", "213800, г. Бобруйск"],
+            "language": "ru",
+            "checked_on": "2024-06-01",
+            "rules": {
+                "languages": ["ru", "be"],
+                "birth_year_needed": False,
+                "sender_needed": True,
+                "photos_allowed": False,
+                "max_pages": 4,
+                "service_name": "",
+                "service_url": "",
+                "avoid": english("Politics"),
+            },
+        },
+        "cases": [case_shown(case)],
+        "patrons": [{"name": "A. Deputy", "office": "MP", "country": "PL", "since": None}],
+        "sources": [source_shown("A newspaper")],
+        "checked_on": "2024-03-08",
     }
-
-
-def test_a_prisoner_comes_with_the_facts_of_the_record(section: Page) -> None:
-    person = PersonRecordFactory(with_portrait=True, convicted=True)
-    page = PrisonerPageFactory(parent=section, slug="anna", person=person, charges="A word.")
-
     expected = read(page, "/people/anna/", named(section, "/people/"))
-    assert get(f"pages/{page.pk}/") == expected | {
-        "charges": "A word.",
-        "appeal": "",
-        "person": person_shown(person),
-    }
+    assert shown == expected | {"charges": "A word.", "appeal": "", "card_text": ""}
+
+
+@pytest.mark.parametrize(
+    ("visibility", "expected"),
+    [("full", "1990-04-12"), ("year", "1990"), ("month-day", "XXXX-04-12"), ("hidden", "")],
+)
+def test_a_birth_is_told_as_far_as_it_is_public(
+    visibility: str, expected: str, section: Page
+) -> None:
+    person = PersonRecordFactory(birth_date="1990-04-12", birth_visibility=visibility)
+    page = PrisonerPageFactory(parent=section, person=person)
+
+    assert get(f"pages/{page.pk}/")["person"]["birth"] == expected
+
+
+def test_what_no_consent_covers_is_absent(section: Page) -> None:
+    person = PersonRecordFactory(with_portrait=True, consents=["name", "case"])
+    described(person, "ru", health_note=SECRET)
+    address_of(held(person), datetime.date(2024, 6, 1))
+    page = PrisonerPageFactory(parent=section, person=person)
+
+    with clock.as_of(datetime.date(2024, 6, 6)):
+        shown = get(f"pages/{page.pk}/")["person"]
+
+    assert (shown["photo"], shown["health"], shown["mail"]) == (None, None, None)
+
+
+def test_a_person_whose_consent_lapsed_is_nowhere(section: Page) -> None:
+    person = PersonRecordFactory(names=[(SECRET, "ru", "native")])
+    page = PrisonerPageFactory(parent=section, title=SECRET, person=person)
+    link = {"text": "Read", "label": "Here", "url": "", "page": page}
+    statement = StatementPageFactory(
+        parent=section,
+        body=[
+            *paragraph(f'<a linktype="page" id="{page.pk}">one</a>'),
+            ("call_to_action", link),
+            ("prisoner_cards", {"people": [person], "case": None, "status": "", "limit": 6}),
+        ],
+    )
+    RelatedPerson.objects.create(page=statement, person=person)
+    exhibition = ExhibitionPageFactory(parent=section, people=[person])
+    person.consents.update(expires=datetime.date(2024, 2, 1))
+
+    assert Client().get(f"/api/v3/pages/{page.pk}/").status_code == 404
+    for each in ("pages/", f"pages/{statement.pk}/", f"pages/{exhibition.pk}/"):
+        assert SECRET not in json.dumps(get(each))
+    body = get(f"pages/{statement.pk}/")["body"]
+    assert [block["value"] for block in body] == [
+        "<p><a>one</a></p>",
+        link | {"page": None},
+        {"people": []},
+    ]
 
 
 def test_an_exhibition_comes_with_the_people_that_it_shows(section: Page) -> None:
-    person = PersonRecordFactory(with_portrait=True, convicted=True)
-    page = ExhibitionPageFactory(parent=section, slug="faces", people=[person])
+    person = PersonRecordFactory(with_portrait=True)
+    profile = PrisonerPageFactory(parent=section, title="Anna", slug="anna", person=person)
+    unprinted = PersonRecordFactory(consents=["name", "case"])
+    venue = VenueFactory(address="Linnésgade 17")
+    page = ExhibitionPageFactory(
+        parent=section, slug="faces", people=[person, unprinted], venue=venue
+    )
+    page.panels_shown.update(number=7)
 
     expected = read(page, "/people/faces/", named(section, "/people/"))
     assert get(f"pages/{page.pk}/") == expected | {
         "start_date": "2023-10-29",
         "end_date": "2023-11-12",
+        "start_time": None,
+        "end_time": None,
+        "time_zone": "UTC",
+        "event_status": "scheduled",
         "opening_hours": "",
-        "venue": "Israels Plads, Copenhagen",
-        "address": "",
+        "venue": {
+            "name": {"text": "Israels Plads", "language": "ru"},
+            "address": "Linnésgade 17",
+            "place": {"text": "Copenhagen", "language": "ru"},
+            "country": "DK",
+        },
         "directions": "",
         "admission": "",
         "organisers": "",
         "panels_shown": [
             {
-                "id": page.panels_shown.get().pk,
-                "meta": {"type": "samizdat_pages.ExhibitionPanel"},
-                "person": person_shown(person),
+                "number": 7,
+                "person": card_shown(
+                    person,
+                    name={"text": "Anna", "language": "ru"},
+                    photo=photo_shown(person),
+                    page={"id": profile.pk, "title": "Anna", "url": "/people/anna/"},
+                ),
             }
         ],
     }
+
+
+def test_a_series_and_an_event(section: Page) -> None:
+    person = PersonRecordFactory()
+    series = ExhibitionSeriesPageFactory(parent=section, languages="en, ru", people=[person])
+    event = EventPageFactory(parent=section, start_time=datetime.time(18, 30))
+
+    shown = get(f"pages/{series.pk}/")
+    assert {name: shown[name] for name in ("languages", "people_shown")} == {
+        "languages": "en, ru",
+        "people_shown": [card_shown(person)],
+    }
+    assert get(f"pages/{event.pk}/")["start_time"] == "18:30:00"
+
+
+def test_nobody_learns_of_hidden_rows_by_filtering_for_them(section: Page) -> None:
+    page = ExhibitionPageFactory(parent=section, people=[PersonRecordFactory(consents=[])])
+    hidden = page.panels_shown.get()
+
+    found = [
+        get(f"pages/?type=samizdat_pages.ExhibitionPage&panels_shown={key}")["count"]
+        for key in (hidden.pk, hidden.pk + 1)
+    ]
+
+    assert found[0] == found[1]
 
 
 def test_the_list_names_every_public_page_and_counts_them(home: HomePage, section: Page) -> None:
@@ -309,20 +563,28 @@ def test_the_body_is_a_list_of_blocks_told_apart_by_their_type(home: HomePage) -
             "value": {
                 "channels": [
                     {
-                        "label": "EUR account",
+                        **dict.fromkeys(DETAILS, ""),
                         "method": "bank",
                         "state": "active",
+                        "label": "EUR account",
+                        "label_language": "ru",
+                        "closed_on": None,
+                        "danger_notice": "",
+                        "payee_display": "",
                         "currency": "EUR",
                         "iban": active.iban,
-                        "domestic_number": "",
-                        "bic": "",
-                        "bank": "",
-                        "payee": "Stowarzyszenie Przyklad",
-                        "number": "",
-                        "purpose": "",
-                        "note_required": "",
+                        "payee_as_registered": "Stowarzyszenie Przyklad",
                     },
-                    {"label": "EUR account", "method": "bank", "state": "retired"},
+                    {
+                        **dict.fromkeys(DETAILS, ""),
+                        "method": "bank",
+                        "state": "retired",
+                        "label": "EUR account",
+                        "label_language": "ru",
+                        "closed_on": "2024-03-08",
+                        "danger_notice": "",
+                        "payee_display": "",
+                    },
                 ]
             },
         },
@@ -364,8 +626,10 @@ def test_the_openapi_document_types_a_person() -> None:
     person = schemas["PrisonerPageSchema"]["properties"]["person"]
     assert person["allOf"] == [{"$ref": "#/components/schemas/PersonSchema"}]
     assert set(schemas["PersonSchema"]["properties"]) == {
-        *("uid", "names", "birth_year", "country", "status", "status_since", "photo"),
-        *("source_title", "source_url"),
+        *("uid", "names", "birth", "country", "citizenships", "wikidata", "photo", "status"),
+        *("occupation", "interests", "health", "charges", "sentences", "custodies"),
+        *("months_in_custody", "expected_release", "mail", "cases", "patrons", "sources"),
+        "checked_on",
     }
 
 
@@ -483,7 +747,13 @@ def secrets(home: HomePage, section: Page, admin_user: User) -> dict[str, Page]:
             ("download", {"document": document, "text": "A leaflet"}),
             (
                 "donation",
-                {"channels": [DonationChannelFactory(retired=True, payee=SECRET, bank=SECRET)]},
+                {
+                    "channels": [
+                        DonationChannelFactory(
+                            retired=True, payee_as_registered=SECRET, bank_name=SECRET
+                        )
+                    ]
+                },
             ),
         ],
     )

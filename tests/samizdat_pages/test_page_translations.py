@@ -8,7 +8,13 @@ from django.core.management import call_command
 from django.utils import timezone, translation
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
-from factories import SectionPageFactory, StatementPageFactory, site_in, translated
+from factories import (
+    PrisonerPageFactory,
+    SectionPageFactory,
+    StatementPageFactory,
+    site_in,
+    translated,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +258,105 @@ def test_lifting_privacy_acts_on_one_language_and_the_editor_of_another_is_told(
 
     assert public(pages) == ["en"]
     assert warnings(shown) == [still_public("Заявление", ("English", pages["en"]))]
+
+
+def restrictions(pages):
+    rows = PageViewRestriction.objects.filter(page__in=pages.values())
+    return sorted(rows.values_list("page__locale__language_code", "restriction_type", "password"))
+
+
+def test_what_is_translated_of_a_private_page_is_private_from_its_first_moment(pages):
+    PageViewRestriction.objects.create(
+        page=pages["ru"], restriction_type="password", password="a long secret"
+    )
+    section = pages["ru"].get_parent()
+    translated(section.get_parent(), "ar")
+    translated(section, "ar")
+    pages["ar"] = translated(pages["ru"], "ar", title="بيان")
+
+    assert public(pages) == []
+    assert restrictions(pages) == [
+        (language, "password", "a long secret") for language in ("ar", "en", "ko", "ru")
+    ]
+
+
+def test_a_new_translation_lets_in_the_groups_that_may_read_the_others(pages):
+    readers = Group.objects.create(name="Readers")
+    restriction = PageViewRestriction.objects.create(page=pages["ru"], restriction_type="groups")
+    restriction.groups.set([readers])
+    section = pages["ru"].get_parent()
+    translated(section.get_parent(), "ar")
+    translated(section, "ar")
+    page = translated(pages["ru"], "ar", title="بيان")
+
+    assert list(page.view_restrictions.get().groups.all()) == [readers]
+
+
+def test_a_new_translation_closes_no_language_that_was_freed(pages):
+    PageViewRestriction.objects.create(page=pages["ru"], restriction_type="login")
+    pages["en"].view_restrictions.all().delete()
+    section = pages["ru"].get_parent()
+    translated(section.get_parent(), "ar")
+    translated(section, "ar")
+    pages["ar"] = translated(pages["ru"], "ar", title="بيان")
+
+    assert public(pages) == ["en"]
+
+
+def test_a_draft_in_another_language_becomes_private_too(pages):
+    pages["en"].unpublish()
+    PageViewRestriction.objects.create(page=pages["ru"], restriction_type="login")
+    pages["en"].refresh_from_db()
+    pages["en"].save_revision().publish()
+
+    assert live(pages) == ["en", "ko", "ru"]
+    assert public(pages) == []
+
+
+def test_a_new_translation_of_a_public_page_is_public(pages):
+    section = pages["ru"].get_parent()
+    translated(section.get_parent(), "ar")
+    translated(section, "ar")
+    pages["ar"] = translated(pages["ru"], "ar", title="بيان")
+
+    assert public(pages) == ["ar", "en", "ko", "ru"]
+
+
+@pytest.fixture
+def profiles():
+    """A profile in Russian and English."""
+    section = SectionPageFactory(parent=site_in("ru", "en")["ru"])
+    translated(section, "en")
+    page = PrisonerPageFactory(parent=section, title="Анна")
+    return {"ru": page, "en": translated(page, "en", title="Anna")}
+
+
+def test_a_profile_is_unpublished_in_every_language_that_is_ticked(admin_client, profiles):
+    address = f"/admin/pages/{profiles['ru'].pk}/unpublish/"
+    shown = admin_client.get(address).content.decode()
+    admin_client.post(address, {"translations": [profiles["en"].pk]})
+
+    assert f'value="{profiles["en"].pk}" checked' in shown
+    assert live(profiles) == []
+
+
+def test_a_profile_that_is_incomplete_is_hidden_and_made_private_like_any_other(profiles):
+    """Its gates keep it from readers, and never from being taken away from them."""
+    profiles["ru"].person.consents.all().delete()
+    Page.objects.filter(pk=profiles["ru"].pk).update(expire_at=an_hour_ago())
+    call_command("publish_scheduled")
+    PageViewRestriction.objects.create(page=profiles["ru"], restriction_type="login")
+
+    assert live(profiles) == []
+
+
+def test_a_profile_that_is_private_is_so_in_every_language(profiles):
+    PageViewRestriction.objects.create(page=profiles["en"], restriction_type="login")
+
+    assert public(profiles) == []
+
+
+def test_the_languages_of_a_deleted_profile_that_stay_are_named(admin_client, profiles):
+    done = admin_client.post(f"/admin/pages/{profiles['ru'].pk}/delete/", follow=True)
+
+    assert warnings(done) == [still_public("Анна", ("English", profiles["en"]))]

@@ -85,6 +85,12 @@ def test_an_entry_of_a_person_shows_the_portrait_to_those_who_see(section):
     assert words(second) == "In pre-trial detention Without a portrait"
 
 
+def test_an_entry_of_a_person_shows_the_text_for_cards_instead_of_the_lead(section):
+    PrisonerPageFactory(parent=section, title="Anna", lead="A long lead.", card_text="In short.")
+
+    assert words(read(section).css_first(".entry")) == "In pre-trial detention Anna In short."
+
+
 def test_an_entry_of_an_exhibition_says_when_and_where(section):
     ExhibitionPageFactory(parent=section, title="Faces")
 

@@ -1,35 +1,39 @@
-"""What the theme makes of statements, people and exhibitions."""
+"""What the theme makes of statements and of what takes place somewhere."""
 
 import datetime
 
 import pytest
 
 from factories import (
+    EventPageFactory,
     ExhibitionPageFactory,
+    ExhibitionSeriesPageFactory,
     PersonRecordFactory,
     PrisonerPageFactory,
     SectionPageFactory,
     StatementPageFactory,
+    VenueFactory,
     paragraph,
     site_in,
     translated,
 )
-from reader import links, read, words
-from samizdat_pages.models import SectionPage
+from reader import facts, links, read, words
+from records import case_of, pseudonym
+from samizdat_pages.models import (
+    Correction,
+    ExhibitionPanel,
+    RelatedCase,
+    RelatedPerson,
+    SectionPage,
+    StatementByline,
+)
 
 pytestmark = pytest.mark.django_db
-
-ANNA = [
-    ("Анна Примерова", "ru", "native"),
-    ("Anna Primerova", "en", "transliteration"),
-    ("Примерова Анна Ивановна", "ru", "legal"),
-    ("Iskra", "en", "alias"),
-]
 
 
 @pytest.fixture
 def section() -> SectionPage:
-    return SectionPageFactory(parent=site_in("en", "ar")["en"])
+    return SectionPageFactory(parent=site_in("en", "ar")["en"], slug="news")
 
 
 def test_a_statement_says_what_it_is_to_whom_and_by_whom(section):
@@ -43,11 +47,13 @@ def test_a_statement_says_what_it_is_to_whom_and_by_whom(section):
         body=paragraph("The whole world saw pictures."),
         signatories="Example Association\n\nVoices",
     )
+    StatementByline.objects.create(page=page, byline=pseudonym("Iskra"), sort_order=0)
+    StatementByline.objects.create(page=page, byline=pseudonym("A witness"), sort_order=1)
 
     article = read(page).css_first("main article")
 
     assert words(article.css_first(".page-header")) == (
-        "Appeal 28 September 2022 We need to act "
+        "Appeal 28 September 2022 We need to act Iskra, A witness "
         "Addressed to: decision-makers in Poland Protests continue."
     )
     assert words(article.css_first(".prose")) == "The whole world saw pictures."
@@ -55,97 +61,75 @@ def test_a_statement_says_what_it_is_to_whom_and_by_whom(section):
         "Example Association",
         "Voices",
     ]
-    assert article.css(".provenance") == []
+    assert article.css(".provenance, .correction, .cases, .people") == []
 
 
 def test_a_text_that_was_passed_on_names_its_source_and_its_translator(section):
-    page = StatementPageFactory(parent=section, passed_on=True)
+    page = StatementPageFactory(
+        parent=section,
+        passed_on=True,
+        archived_url="https://archive.example/article",
+        original_language="be",
+        translator="Vera",
+        licence="CC BY-SA 4.0",
+    )
 
     provenance = read(page).css_first(".provenance")
 
     assert [words(line) for line in provenance.css("p")] == [
         "First published by: Example Weekly",
         "Read the original",
+        "Archived copy",
+        "Language of the original: Belarusian",
         "Translated by a machine, corrected by a person",
+        "Translation: Vera",
+        "Licence: CC BY-SA 4.0",
     ]
-    assert provenance.css_first("a").attributes["href"] == "https://weekly.example/article"
+    assert [link.attributes["href"] for link in provenance.css("a")] == [
+        "https://weekly.example/article",
+        "https://archive.example/article",
+    ]
 
 
-def test_a_profile_gives_the_native_name_in_its_own_language(section):
-    person = PersonRecordFactory(names=ANNA)
-    english = PrisonerPageFactory(parent=section, title="Anna Primerova", person=person)
-
-    (name,) = read(english).css(".other-name bdi")
-
-    assert (words(name), name.attributes) == ("Анна Примерова", {"lang": "ru", "dir": "ltr"})
-
-
-def test_a_profile_in_a_third_language_gives_both_other_forms_of_the_name(section):
-    translated(section, "ar")
-    person = PersonRecordFactory(names=ANNA)
-    english = PrisonerPageFactory(parent=section, title="Anna Primerova", person=person)
-    arabic = translated(english, "ar", title="آنا بريميروفا")
-
-    names = [(words(name), name.attributes["lang"]) for name in read(arabic).css(".other-name bdi")]
-
-    assert names == [("Anna Primerova", "en"), ("Анна Примерова", "ru")]
-
-
-def facts(document):
-    terms = [words(term) for term in document.css("main .facts dt")]
-    return dict(zip(terms, [words(each) for each in document.css("main .facts dd")], strict=True))
-
-
-def test_a_profile_lists_the_facts_of_the_record(section):
-    person = PersonRecordFactory(names=ANNA, convicted=True, birth_year=1984)
-    page = PrisonerPageFactory(parent=section, person=person)
-
-    assert facts(read(page)) == {
-        "Status": "Serving a sentence since 17 May 2023",
-        "Year of birth": "1984",
-        "In documents": "Примерова Анна Ивановна",
-        "Also known as": "Iskra",
-    }
-
-
-def test_the_date_of_a_moment_is_not_called_a_beginning(section):
-    person = PersonRecordFactory(status="released", status_since=datetime.date(2024, 8, 1))
-    page = PrisonerPageFactory(parent=section, person=person)
-
-    assert facts(read(page)) == {"Status": "Released 1 August 2024"}
-
-
-def test_a_portrait_has_a_text_for_those_who_do_not_see_it_and_names_who_made_it(section):
-    person = PersonRecordFactory(with_portrait=True)
-    page = PrisonerPageFactory(parent=section, title="Anna Primerova", person=person)
-
-    portrait = read(page).css_first(".portrait")
-
-    image = portrait.css_first("img").attributes
-    assert image["alt"] == "Portrait of Anna Primerova"
-    assert (image["width"], image["height"]) == ("320", "400")
-    assert image["src"].endswith(".webp")
-    assert words(portrait.css_first("figcaption")) == "A. Maler"
-
-
-def test_a_profile_tells_the_accusation_what_readers_can_do_and_the_source(section):
-    person = PersonRecordFactory(source_title="Legal Aid", source_url="https://aid.example/1")
-    page = PrisonerPageFactory(
-        parent=section, person=person, charges="Article 207.3.", appeal="Write a letter."
+def test_a_correction_stands_above_the_text(section):
+    page = StatementPageFactory(parent=section, body=paragraph("Twelve people."))
+    Correction.objects.create(
+        page=page,
+        locale=page.locale,
+        date=datetime.date(2024, 3, 1),
+        text="It said eleven people.",
     )
+
+    header = read(page).css_first(".page-header")
+
+    assert words(header.css_first(".correction")) == (
+        "Corrected on 1 March 2024 It said eleven people."
+    )
+
+
+def test_a_statement_leads_to_the_people_and_counts_the_cases_that_it_is_about(section):
+    shown, hidden = PersonRecordFactory(), PersonRecordFactory(consents=["case"])
+    PrisonerPageFactory(parent=section, person=shown, title="Anna", slug="anna")
+    page = StatementPageFactory(parent=section)
+    for order, person in enumerate([hidden, shown]):
+        RelatedPerson.objects.create(page=page, person=person, sort_order=order)
+    RelatedCase.objects.create(page=page, case=case_of())
 
     document = read(page)
 
-    assert words(document.css_first(".charges")) == "The accusation Article 207.3."
-    assert words(document.css_first(".appeal")) == "What you can do Write a letter."
-    assert links(document, ".source a") == [("Legal Aid", "https://aid.example/1")]
+    assert links(document, ".person-card a") == [("Anna", "/en/news/anna/")]
+    assert [words(card) for card in document.css(".person-card")] == ["Anna In pre-trial detention"]
+    assert words(document.css_first(".case")) == (
+        "The case of the leaflets People who handed out leaflets. "
+        "Minsk: 12,000 people as of 1 February 2024 Source: Legal Aid"
+    )
 
 
 def test_an_exhibition_says_when_where_and_how(section):
     page = ExhibitionPageFactory(
         parent=section,
         opening_hours="10:00–18:00",
-        address="Linnésgade 17",
+        venue=VenueFactory(address="Linnésgade 17"),
         directions="Metro Nørreport",
         admission="Free",
         organisers="Voices",
@@ -153,7 +137,7 @@ def test_an_exhibition_says_when_where_and_how(section):
 
     assert facts(read(page)) == {
         "When": "Sunday, 29 October – Sunday, 12 November 2023 10:00–18:00",
-        "Where": "Israels Plads, Copenhagen Linnésgade 17",
+        "Where": "Israels Plads Linnésgade 17 Copenhagen, Denmark",
         "How to get there": "Metro Nørreport",
         "Admission": "Free",
         "Organised by": "Voices",
@@ -165,6 +149,51 @@ def test_an_exhibition_of_one_day_names_it_once(section):
     page = ExhibitionPageFactory(parent=section, start_date=day, end_date=day)
 
     assert facts(read(page))["When"] == "Sunday, 29 October 2023"
+
+
+@pytest.mark.parametrize(
+    ("ends", "last_day", "expected"),
+    [
+        (datetime.time(20), 14, "Thursday, 14 March 2024 18:30–20:00 (UTC+1, Warsaw)"),
+        (None, 14, "Thursday, 14 March 2024 begins at 18:30 (UTC+1, Warsaw)"),
+        (
+            datetime.time(12),
+            15,
+            "Thursday, 14 – Friday, 15 March 2024 begins at 18:30, ends at 12:00 (UTC+1, Warsaw)",
+        ),
+    ],
+)
+def test_hours_say_in_which_time_they_are_meant(section, ends, last_day, expected):
+    page = EventPageFactory(
+        parent=section,
+        start_time=datetime.time(18, 30),
+        end_time=ends,
+        end_date=datetime.date(2024, 3, last_day),
+        time_zone="Europe/Warsaw",
+    )
+
+    assert facts(read(page))["When"] == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("scheduled", []),
+        ("cancelled", ["Cancelled"]),
+        ("postponed", ["Postponed"]),
+        ("rescheduled", ["Moved to these dates"]),
+    ],
+)
+@pytest.mark.parametrize("factory", [ExhibitionPageFactory, EventPageFactory])
+def test_what_does_not_take_place_says_so_above_all_else_and_in_lists(
+    section, factory, status, expected
+):
+    page = factory(parent=section, event_status=status)
+
+    said = [words(each) for each in read(page).css(".page-header .occasion-status")]
+    listed = [words(each) for each in read(section).css(".entry .occasion-status")]
+
+    assert said == listed == expected
 
 
 def test_an_exhibition_leads_to_the_people_shown_who_have_a_public_page_in_its_language(section):
@@ -187,5 +216,51 @@ def test_an_exhibition_leads_to_the_people_shown_who_have_a_public_page_in_its_l
         "Native private",
     ]
     assert [text for text, _ in links(document, ".person-card a")] == ["Shown"]
-    native = document.css(".person-card__name bdi")
+    native = document.css('.person-card__name bdi[lang="ru"]')
     assert [name.attributes for name in native] == [{"lang": "ru", "dir": "ltr"}] * 3
+
+
+def test_a_panel_has_its_number_and_is_left_out_without_consent_to_print(section):
+    page = ExhibitionPageFactory(parent=section)
+    for number, consents in [
+        (7, ["name", "case", "print"]),
+        (8, ["name", "case"]),
+        (9, ["name", "print"]),
+        (None, ["name", "case", "print"]),
+    ]:
+        person = PersonRecordFactory(consents=consents)
+        ExhibitionPanel.objects.create(page=page, person=person, number=number, sort_order=number)
+
+    assert [words(name) for name in read(page).css(".person-card__name")] == [
+        "Anna Primerova",
+        "7 Anna Primerova",
+    ]
+
+
+def test_a_series_lists_where_it_is_shown_and_who(section):
+    people = [PersonRecordFactory(consents=consents) for consents in (["name", "case"], ALL)]
+    series = ExhibitionSeriesPageFactory(
+        parent=section, title="Faces", slug="faces", languages="en, da", people=people
+    )
+    first = ExhibitionPageFactory(parent=series, title="Copenhagen", slug="copenhagen")
+    ExhibitionPageFactory(
+        parent=series,
+        title="Oslo",
+        slug="oslo",
+        end_date=datetime.date(2024, 2, 2),
+        start_date=datetime.date(2024, 2, 1),
+    )
+    ExhibitionPageFactory(parent=series, draft=True)
+
+    document = read(series)
+
+    assert links(document, ".entry__title a") == [
+        ("Oslo", "/en/news/faces/oslo/"),
+        ("Copenhagen", "/en/news/faces/copenhagen/"),
+    ]
+    assert "Languages of the panels: English and Danish" in words(document.css_first("article"))
+    assert len(document.css(".person-card")) == 1
+    assert links(read(first), ".series a") == [("Faces", "/en/news/faces/")]
+
+
+ALL = ["name", "case", "print"]

@@ -26,6 +26,7 @@ TEXT_PAIRS = [
     ("ink", "warning-soft"),
     ("muted", "paper"),
     ("muted", "surface"),
+    ("muted", "warning-soft"),
     ("accent", "paper"),
     ("accent", "surface"),
     ("accent", "accent-soft"),

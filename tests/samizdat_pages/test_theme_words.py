@@ -11,11 +11,28 @@ from django.utils.translation.template import templatize
 
 import samizdat_blocks
 import samizdat_pages
-from samizdat_pages.models import PersonName, PersonRecord, StatementPage
+from samizdat_pages import birthdays, calendars, feeds
+from samizdat_pages.models import (
+    ChargeUpdate,
+    ExhibitionPage,
+    PersonName,
+    Sentence,
+    StatementPage,
+    StatusEvent,
+)
 
 LANGUAGES = ("ru", "ko", "nl", "pl", "ar")
 PACKAGES = [Path(package.__path__[0]) for package in (samizdat_pages, samizdat_blocks)]
-CHOICES = [PersonRecord.Status, PersonName.Kind, StatementPage.Kind, StatementPage.Method]
+CHOICES = [
+    *(StatusEvent.Status, StatusEvent.Reason, ChargeUpdate.Status),
+    *(Sentence.Kind, Sentence.Regime, Sentence.Appeal),
+    *(ExhibitionPage.EventStatus, PersonName.Kind, StatementPage.Kind, StatementPage.Method),
+]
+# Words that come to templates, feeds and calendars out of the code.
+OF_CODE = {
+    *(kind.title for kind in (*feeds.BY_TYPE, feeds.EVERYTHING)),
+    *(calendars.TITLE, birthdays.TITLE, "Birthday: %(name)s"),
+}
 CALL = re.compile(r"""\bp?gettext\((?:u?(['"])(?P<context>.*?)\1, )?u?(['"])(?P<word>.*?)\3\)""")
 
 catalogues = pytest.mark.parametrize(
@@ -30,10 +47,11 @@ catalogues = pytest.mark.parametrize(
 
 
 def words_of_templates(package: Path) -> set[tuple[str | None, str]]:
-    """Find the (context, word) of every translation that the templates of a package ask for."""
+    """Find the (context, word) of every translation that the templates for readers ask for."""
     return {
         (call["context"], call["word"])
         for file in package.glob("templates/**/*.html")
+        if {"admin", "wagtailadmin"}.isdisjoint(file.parts)
         for call in CALL.finditer(templatize(file.read_text("utf-8")))
     }
 
@@ -41,7 +59,9 @@ def words_of_templates(package: Path) -> set[tuple[str | None, str]]:
 def words_of_records() -> set[tuple[str | None, str]]:
     """Find the names of states and kinds, which editors see too."""
     with translation.override("en"):
-        return {(None, str(label)) for choices in CHOICES for label in choices.labels}
+        return {
+            (None, str(label)) for choices in CHOICES for value, label in choices.choices if value
+        }
 
 
 @catalogues
@@ -50,6 +70,7 @@ def test_every_word_that_readers_see_is_translated(file: Path):
     wanted = words_of_templates(package)
     if package.name == "samizdat_pages":
         wanted |= words_of_records() | {("date format", "j F Y")}
+        wanted |= {("for readers", word) for word in OF_CODE}
 
     translated = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(file).translated_entries()}
 
@@ -64,18 +85,22 @@ def test_a_catalogue_has_no_doubtful_and_no_unused_entry(file: Path):
     assert catalogue.fuzzy_entries() + catalogue.obsolete_entries() == []
 
 
+def forms(entry: polib.POEntry) -> list[str]:
+    """Give what a word is translated to: one form, or one for each kind of number."""
+    plurals = entry.msgstr_plural
+    return [plurals[number] for number in sorted(plurals)] if plurals else [entry.msgstr]
+
+
 @catalogues
 def test_what_is_compiled_is_what_was_translated(file: Path):
-    with file.with_suffix(".mo").open("rb") as compiled:
-        catalogue = gettext.GNUTranslations(compiled)
+    def translated(catalogue: list[polib.POEntry]) -> dict[tuple[str | None, str], list[str]]:
+        return {(entry.msgctxt, entry.msgid): forms(entry) for entry in catalogue}
 
-    for entry in polib.pofile(file):
-        found = (
-            catalogue.pgettext(entry.msgctxt, entry.msgid)
-            if entry.msgctxt
-            else catalogue.gettext(entry.msgid)
-        )
-        assert found == entry.msgstr
+    compiled = translated(polib.mofile(file.with_suffix(".mo")))
+
+    assert {key: found for key, found in compiled.items() if key != (None, "")} == translated(
+        polib.pofile(file)
+    )
 
 
 @catalogues
@@ -83,7 +108,11 @@ def test_a_translation_keeps_the_placeholders_of_the_source(file: Path):
     placeholder = re.compile(r"%\(\w+\)s")
 
     for entry in polib.pofile(file):
-        assert sorted(placeholder.findall(entry.msgstr)) == sorted(placeholder.findall(entry.msgid))
+        wanted = sorted(placeholder.findall(entry.msgid_plural or entry.msgid))
+        *others, last = (sorted(placeholder.findall(form)) for form in forms(entry))
+        assert last == wanted, entry.msgid
+        # "A day", "two days": such a form need not name its number.
+        assert all(set(form) <= set(wanted) for form in others), entry.msgid
 
 
 @pytest.mark.parametrize(

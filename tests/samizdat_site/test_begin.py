@@ -69,6 +69,11 @@ def test_a_real_site_builds_its_first_mirror(real):
     assert "https://voices.example/" in (mirror / "sitemap.xml").read_text()
 
 
+def test_a_real_site_has_articles_of_laws_in_its_languages(real):
+    again = real.manage("provisions", "--json")
+    assert json.loads(again.stdout) == {"articles": 0, "texts": 0, "languages": ["ru", "en", "ko"]}
+
+
 def test_the_secret_of_a_real_site_is_its_owners_alone(real):
     assert oct((real.var / "site" / "secret_key").stat().st_mode)[-3:] == "600"
 

@@ -18,12 +18,14 @@ from wagtail.models import Locale, Page, Site
 from wagtail.users.models import UserProfile
 
 from samizdat_exporters.models import PublicationSettings
-from samizdat_pages.models import DonationChannel, HomePage, PersonRecord
+from samizdat_pages.models import Consent, DonationChannel, HomePage, PersonRecord
 from samizdat_pages.models.base import PublicPage
 from samizdat_site.demo.content import ENTRIES
+from samizdat_site.demo.content.people import PEOPLE
 from samizdat_site.demo.content.pictures import DESCRIPTIONS
 from samizdat_site.demo.loader import DemoResult, load
 
+PICTURES = {".png", ".jpg", ".webp"}
 LANGUAGES = ["ru", "en", "ko", "nl", "pl", "ar"]
 
 
@@ -84,18 +86,24 @@ def test_the_demo_has_pages_of_every_kind_in_six_languages(demo):
     assert counts == {
         ("ru", "HomePage"): 1,
         ("ru", "SectionPage"): 3,
-        ("ru", "StatementPage"): 1,
+        ("ru", "StatementPage"): 2,
         ("ru", "PrisonerPage"): 3,
+        ("ru", "ExhibitionSeriesPage"): 1,
         ("ru", "ExhibitionPage"): 1,
+        ("ru", "EventPage"): 1,
         ("en", "HomePage"): 1,
         ("en", "SectionPage"): 4,
-        ("en", "StatementPage"): 25,
+        ("en", "StatementPage"): 26,
         ("en", "PrisonerPage"): 3,
+        ("en", "ExhibitionSeriesPage"): 1,
         ("en", "ExhibitionPage"): 1,
+        ("en", "EventPage"): 1,
         ("ko", "HomePage"): 1,
         ("ko", "SectionPage"): 2,
         ("ko", "PrisonerPage"): 1,
+        ("ko", "ExhibitionSeriesPage"): 1,
         ("ko", "ExhibitionPage"): 1,
+        ("ko", "EventPage"): 1,
         ("nl", "HomePage"): 1,
         ("nl", "SectionPage"): 1,
         ("nl", "StatementPage"): 1,
@@ -104,12 +112,12 @@ def test_the_demo_has_pages_of_every_kind_in_six_languages(demo):
         ("pl", "StatementPage"): 1,
         ("ar", "HomePage"): 1,
         ("ar", "SectionPage"): 2,
-        ("ar", "StatementPage"): 1,
+        ("ar", "StatementPage"): 2,
         ("ar", "PrisonerPage"): 1,
     }
     assert demo == DemoResult(
         loaded=True,
-        pages=59,
+        pages=68,
         languages=LANGUAGES,
         people=3,
         pictures=13,
@@ -173,11 +181,11 @@ def test_six_described_pictures_lead_to_the_groups_posts(demo, language):
 
 
 def test_donation_channels_carry_what_the_statement_and_the_call_gave(demo):
-    fields = ("label", "state", "currency", "iban", "domestic_number", "number", "note_required")
+    fields = ("method", "state", "currency", "iban", "domestic_number", "number", "note_required")
 
     assert list(DonationChannel.objects.order_by("pk").values_list(*fields)) == [
         (
-            "Za Wolną Rosję: EUR account",
+            "sepa",
             "active",
             "EUR",
             "PL60 1160 2202 0000 0004 9849 9990",
@@ -186,7 +194,7 @@ def test_donation_channels_carry_what_the_statement_and_the_call_gave(demo):
             "",
         ),
         (
-            "Za Wolną Rosję: PLN account",
+            "bank",
             "active",
             "PLN",
             "PL13 1160 2202 0000 0003 5776 5282",
@@ -194,22 +202,14 @@ def test_donation_channels_carry_what_the_statement_and_the_call_gave(demo):
             "",
             "",
         ),
-        ("ABC Moscow: PayPal (2018)", "incomplete", "", "", "", "", "St. Petersburg and Penza"),
-        ("Yandex wallet, now YooMoney (2018)", "active", "", "", "", "41001160378989", ""),
-        ("Bitcoin (2018)", "active", "", "", "", "1EKGZT2iMjNKHz8oVt7svXpUdcPAXkRBAH", ""),
+        ("paypal", "incomplete", "", "", "", "", "St. Petersburg and Penza"),
+        ("yoomoney", "active", "", "", "", "41001160378989", ""),
+        ("bitcoin", "active", "", "", "", "1EKGZT2iMjNKHz8oVt7svXpUdcPAXkRBAH", ""),
     ]
-    bank = DonationChannel.objects.filter(method="bank").values_list("payee", "bank", "purpose")
-    assert set(bank) == {
-        (
-            "Stowarzyszenie Za Wolna Rosje, 139 Czerniakowska str., 00-453 Warsaw, Poland",
-            "Bank Millennium, 2A Stanisława Żaryna str., 02-593 Warsaw, Poland",
-            "Contribution for statutory activities",
-        )
-    }
 
 
 def test_channels_of_the_old_call_tell_donors_not_to_send(demo):
-    old = DonationChannel.objects.exclude(method="bank")
+    old = DonationChannel.objects.exclude(method__in=["sepa", "bank"])
 
     assert {channel.purpose for channel in old} == {
         "Example of a historical call (2018): do not send money"
@@ -220,28 +220,69 @@ def test_the_article_names_its_publisher_and_how_it_was_translated(demo):
     article = page_at("en", "statements/who-resists")
 
     assert (article.kind, article.publisher) == ("article", "Welt am Sonntag")
-    assert (article.method, article.date) == ("machine-edited", None)
+    assert (article.original_language, article.method) == ("de", "machine-edited")
+    assert article.date is None
+    assert [each.date for each in article.corrections.all()] == [date(2022, 8, 3)]
 
 
 def test_the_exhibition_names_its_days_its_place_and_its_figure(demo):
-    exhibition = page_at("en", "exhibitions/copenhagen-2023")
+    exhibition = page_at("en", "exhibitions/faces-of-resistance/copenhagen-2023")
 
     assert (exhibition.start_date, exhibition.end_date) == (date(2023, 10, 29), date(2023, 11, 12))
-    assert (exhibition.venue, exhibition.address) == ("Israels Plads", "Copenhagen, Denmark")
+    assert (exhibition.start_time, exhibition.end_time) == (None, None)
+    where = (exhibition.venue, exhibition.venue.place)
+    assert [str(row.text_in("en")) for row in where] == [
+        "Israels Plads",
+        "Copenhagen",
+    ]
     figure = exhibition.body[0].value
     assert (figure["value"], figure["as_of"]) == ("Over 20,000", date(2023, 10, 29))
-    assert exhibition.panels_shown.count() == 3
+    assert [panel.number for panel in exhibition.panels_shown.all()] == [1, 2, 3]
 
 
 def test_people_of_the_demo_are_called_examples_wherever_they_are_named(demo):
     words = {"ru": "(пример)", "en": "(example)", "ko": "(예시)", "ar": "(مثال)"}
 
     for person in PersonRecord.objects.all():
-        assert person.source_title == "Invented for this demo"
+        assert [source.title for source in person.sources.all()] == ["Invented for this demo"]
         assert all(words[name.language] in name.text for name in person.names.all())
+        assert all("(example)" in patron.name for patron in person.patrons.all())
         for page in person.pages.all():
             assert words[page.locale.language_code] in page.title
             assert page.body[0].block_type == "notice"
+
+
+def test_a_person_has_facts_in_words_in_every_language_of_their_pages(demo):
+    for person in PersonRecord.objects.all():
+        languages = {page.locale.language_code for page in person.pages.all()}
+        assert {text.language for text in person.texts.all()} == languages
+        assert all(text.occupation and text.interests for text in person.texts.all())
+
+
+def test_consents_of_the_demo_differ(demo):
+    scopes = {
+        person.record.key: {scope for scope in Consent.Scope.values if row.may(scope)}
+        for person in PEOPLE
+        for row in [PersonRecord.objects.get(uid=person.record.uid)]
+    }
+
+    needed = {"name", "case", "photo", "print"}
+    assert scopes == {
+        "ivan-primerov": needed | {"mail", "fundraising"},
+        "anna-obrazets": needed | {"health"},
+        "sasha-shablonov": needed,
+    }
+
+
+def test_what_consents_do_not_cover_is_nowhere_in_the_mirror(demo_mirror):
+    files = [path for path in demo_mirror.rglob("*") if path.suffix not in PICTURES]
+    said = "\n".join(path.read_text("utf-8", "ignore") for path in files if path.is_file())
+
+    assert "Примерову Ивану" in said  # whom letters reach
+    assert "Образец Анне" not in said
+    assert "Шаблонову" not in said
+    assert "2001-11-03" not in said
+    assert "private note" not in said
 
 
 def test_the_chronicle_fills_more_than_one_page_of_its_list(demo):
@@ -317,7 +358,7 @@ def test_the_command_says_what_is_there_and_who_may_log_in(demo):
     call_command("demo", stdout=output)
 
     assert output.getvalue() == (
-        "The demo was here already: 59 pages in 6 languages (ru, en, ko, nl, pl, ar), 3 people, "
+        "The demo was here already: 68 pages in 6 languages (ru, en, ko, nl, pl, ar), 3 people, "
         "13 pictures.\n"
         "Log in as admin or editor; the password is “demo”.\n"
     )
@@ -330,7 +371,7 @@ def test_the_command_tells_programs_the_same_as_json(demo):
 
     assert json.loads(output.getvalue()) == {
         "loaded": False,
-        "pages": 59,
+        "pages": 68,
         "languages": LANGUAGES,
         "people": 3,
         "pictures": 13,

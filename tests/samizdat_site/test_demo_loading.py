@@ -9,7 +9,8 @@ from pytest_django import Settings
 from wagtail.models import Page
 
 from factories import DonationChannelFactory, site_in
-from samizdat_pages.models import PersonRecord, SafeImage
+from samizdat_pages.models import Correction, PersonRecord, SafeImage
+from samizdat_pages.models.texts import WithTexts
 from samizdat_site.demo.loader import DemoError, load
 from samizdat_site.demo.pictures import DRAWINGS
 
@@ -30,9 +31,14 @@ def story() -> list[tuple[object, ...]]:
         )
         for page in Page.objects.filter(depth__gt=1).order_by("path").specific()
     ]
-    people = [(person.uid, str(person)) for person in PersonRecord.objects.order_by("pk")]
+    shared = [
+        (row.uid, str(row))
+        for model in WithTexts.__subclasses__()
+        for row in model._base_manager.order_by("pk")
+    ]
+    corrections = Correction.objects.order_by("pk").values_list("translation_key", "date", "text")
     pictures = [(image.title, image.file.name) for image in SafeImage.objects.order_by("pk")]
-    return [*pages, *people, *pictures]
+    return [*pages, *shared, *corrections, *pictures]
 
 
 def test_a_database_with_another_site_is_refused_and_left_alone():
@@ -80,7 +86,9 @@ def test_a_folder_with_a_real_site_is_refused(settings: Settings, tmp_path: Path
 
 def test_a_load_that_fails_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch):
     portrait = "portrait-cap"
-    monkeypatch.setattr("samizdat_site.demo.library.DRAWINGS", {portrait: DRAWINGS[portrait]})
+    monkeypatch.setattr(
+        "samizdat_site.demo.records.pictures.DRAWINGS", {portrait: DRAWINGS[portrait]}
+    )
 
     with pytest.raises(KeyError, match="portrait-hair"):
         load()

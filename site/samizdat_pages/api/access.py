@@ -14,6 +14,7 @@ from wagtail.api.v3.errors import problem_response
 from wagtail.models import Page, PageQuerySet
 
 from samizdat_pages.models.base import PublicPage
+from samizdat_pages.visibility import shown
 
 View = Callable[..., HttpResponse]
 READS = ("GET", "HEAD", "OPTIONS")
@@ -28,7 +29,7 @@ def public_pages(request: HttpRequest, model: type[Page] = Page) -> "PageQuerySe
         pages = get_public_pages_queryset(request, model)
     except ValueError as error:  # ?site= fits several sites
         raise HttpError(HTTPStatus.BAD_REQUEST, str(error)) from error
-    return pages.public().type(PublicPage).select_related("content_type", "locale").order_by("pk")
+    return shown(pages).type(PublicPage).select_related("content_type", "locale").order_by("pk")
 
 
 def read_only(view: View) -> View:

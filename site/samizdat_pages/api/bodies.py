@@ -25,7 +25,7 @@ def body_schema(
 
     def resolve(page: Model, context: dict[str, Any]) -> list[dict[str, Any]]:
         value = getattr(page, field.name)
-        return value.stream_block.get_api_representation(value, context)
+        return value.stream_block.get_api_representation(value, {**context, "page": page})
 
     return list[item], [], staticmethod(resolve)  # type: ignore[valid-type]
 

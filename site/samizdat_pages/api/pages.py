@@ -16,14 +16,14 @@ from wagtail.api.v3.schemas.params import APIFieldFilterSchema, OrderingSchema, 
 from wagtail.models import Page, PageQuerySet, Site, get_page_models
 
 from samizdat_pages.api.access import public_pages
-from samizdat_pages.api.schemas import PublicPageSchema, generator
+from samizdat_pages.api.schemas import page_schema
 from samizdat_pages.models.base import PublicPage
 
 router = Router(tags=["pages"])
 page_types = [model for model in get_page_models() if issubclass(model, PublicPage)]
-AnyPageSchema = build_discriminated_union(
-    page_types, lambda model: generator.generate_schema(model, base_class=PublicPageSchema)
-)
+AnyPageSchema = build_discriminated_union(page_types, page_schema)
+# Whoever filtered by these would learn of rows that are not shown.
+RELATIONS = {field.name for model in page_types for field in model._meta.related_objects}
 
 
 @router.get(
@@ -48,6 +48,7 @@ def list_pages(
         schemas=(PageFilterSchema, OrderingSchema, SearchSchema),
         base_fields=BASE_PAGE_READ_FIELDS,
     )
+    fields.ignore_fields |= RELATIONS
     pages = public_pages(request, types[0] if len(types) == 1 else Page)
     pages = fields.filter_queryset(filters.filter(pages, request))
     pages = ordering.order_queryset(pages, kwargs["pagination_info"], BASE_PAGE_READ_FIELDS)

@@ -1,4 +1,4 @@
-"""Lets Wagtail's groups work with records: editors with people, moderators with donations too.
+"""Lets Wagtail's groups work with our records, see `samizdat_pages.rights`.
 
 Once, so that what a group changes afterwards stays changed.
 """
@@ -7,28 +7,11 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-RIGHTS = {
-    "Editors": {"personrecord": ["add", "change"], "donationchannel": ["view"]},
-    "Moderators": {"personrecord": ["add", "change"], "donationchannel": ["add", "change"]},
-}
+from samizdat_pages.rights import grant_rights
 
 
 def grant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    content_types = apps.get_model("contenttypes", "ContentType")
-    permissions = apps.get_model("auth", "Permission")
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=RIGHTS):
-        for model, actions in RIGHTS[group.name].items():
-            content_type, _ = content_types.objects.get_or_create(
-                app_label="samizdat_pages", model=model
-            )
-            name = apps.get_model("samizdat_pages", model)._meta.verbose_name
-            for action in actions:
-                permission, _ = permissions.objects.get_or_create(
-                    content_type=content_type,
-                    codename=f"{action}_{model}",
-                    defaults={"name": f"Can {action} {name}"},
-                )
-                group.permissions.add(permission)
+    grant_rights(apps)
 
 
 class Migration(migrations.Migration):

@@ -1,16 +1,23 @@
 """What every public page has in common."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel, PublishingPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from samizdat_pages import gates
 from samizdat_pages.blocks import BodyBlock
+from samizdat_pages.donations.panels import NumbersPanel
+from samizdat_pages.gates.forms import PublicPageForm
+from samizdat_pages.gates.panels import MissingPanel
+from samizdat_pages.scheduling import ZONE_IN_WORDS
 from samizdat_pages.text_checks import body_error, number_errors, word_errors
 
 
@@ -31,13 +38,34 @@ class PublicPage(Page):
 
     override_translatable_fields = [SynchronizedField("slug")]
 
-    content_panels: list[Panel] = [*Page.content_panels, FieldPanel("lead")]
+    base_form_class = PublicPageForm
+    content_panels: list[Panel] = [
+        NumbersPanel(),
+        MissingPanel(),
+        *Page.content_panels,
+        FieldPanel("lead"),
+    ]
     body_panels: list[Panel] = [FieldPanel("body")]
+    settings_panels: list[Panel] = [
+        PublishingPanel(help_text=ZONE_IN_WORDS),
+        *Page.settings_panels[1:],
+    ]
     api_fields = [APIField("lead"), APIField("body")]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
     class Meta:
         abstract = True
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save; a page that is live, or goes live by this, only if nothing keeps it back.
+
+        So that whatever publishes it meets the gates: the clock, a program, an approval. What
+        changes other fields alone, such as a lock, or says `clean=False`, does not publish.
+        """
+        fields = kwargs.get("update_fields")
+        if clean and self.live and (fields is None or "live" in fields):
+            gates.refuse(self)
+        super().save(clean=clean, **kwargs)
 
     def clean(self) -> None:
         """Refuse what no page may say, in a draft as well.

@@ -1,18 +1,29 @@
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Optional
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Page, PageQuerySet
+from wagtail.url_routing import RouteResult
+
+from samizdat_pages.visibility import shown
 
 from .base import PublicPage
+
+if TYPE_CHECKING:
+    from samizdat_pages.filters import Option
 
 PER_PAGE = 20
 
 
 class SectionPage(PublicPage):
-    """A section of the site: an introduction and the list of its pages, newest first."""
+    """A section of the site: an introduction and the list of its pages, newest first.
+
+    Below it lie the same list narrowed, at paths such as `status/remand/`: see
+    `samizdat_pages.filters`. A page that has such a path itself comes first.
+    """
 
     content_panels: list[Panel] = [*PublicPage.content_panels, *PublicPage.body_panels]
     parent_page_types = ["samizdat_pages.HomePage", "samizdat_pages.SectionPage"]
@@ -21,24 +32,53 @@ class SectionPage(PublicPage):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
 
-    def entries(self) -> "PageQuerySet[Page]":
+    def entries(self, chosen: Optional["Option"] = None) -> "PageQuerySet[Page]":
         """List what readers may see of this section, newest first, in a stable order."""
-        return (
-            self.get_children()
-            .live()
-            .public()
-            .order_by("-first_published_at", "path")
-            .specific(defer=False)
-        )
+        pages = self.get_children()
+        if chosen:
+            pages = pages.filter(pk__in=chosen.pages)
+        return shown(pages).order_by("-first_published_at", "path").specific(defer=False)
 
-    def paginator(self) -> Paginator:
-        return Paginator(self.entries(), PER_PAGE)
+    def paginator(self, chosen: Optional["Option"] = None) -> Paginator:
+        return Paginator(self.entries(chosen), PER_PAGE)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page below this one, else one of its narrowed lists."""
+        from samizdat_pages.filters import option_at
+
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            named = self.live and len(path_components) == 2
+            chosen = option_at(self, *path_components) if named else None
+            if chosen is None:
+                raise
+            return RouteResult(self, kwargs={"chosen": chosen})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from samizdat_pages.filters import groups_of
+        from samizdat_pages.subscriptions import subscriptions_of
+
+        chosen = kwargs.get("chosen")
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["entries"] = self.paginator().get_page(request.GET.get("page"))
-        return context
+        return context | {
+            "chosen": chosen,
+            "filters": groups_of(self),
+            "entries": self.paginator(chosen).get_page(request.GET.get("page")),
+            "subscriptions": subscriptions_of(self),
+        }
 
     def get_mirror_paths(self) -> list[str]:
-        """Offer the further pages of the list to the export, as paths below this page."""
-        return [f"?page={number}" for number in range(2, self.paginator().num_pages + 1)]
+        """Offer the further pages and the narrowed lists to the export, as paths below this one."""
+        from samizdat_pages.filters import groups_of
+
+        options = [option for group in groups_of(self) for option in group.options]
+        return [
+            *self._pages_of_list(),
+            *(path for option in options for path in [option.path, *self._pages_of_list(option)]),
+        ]
+
+    def _pages_of_list(self, chosen: Optional["Option"] = None) -> Iterator[str]:
+        start = chosen.path if chosen else ""
+        for number in range(2, self.paginator(chosen).num_pages + 1):
+            yield f"{start}?page={number}"

@@ -9,6 +9,7 @@ from stdnum import bic, iban, numdb
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, ValidationError
 
 from .errors import (
+    DisagreementError,
     WrongBeginningError,
     WrongChecksumError,
     WrongFormError,
@@ -17,6 +18,12 @@ from .errors import (
 )
 
 ALPHABET = frozenset(string.ascii_uppercase + string.digits)
+# Territories whose accounts have IBANs of another country.
+SHARED = {
+    "FI": {"AX"},
+    "FR": {"BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"},
+    "GB": {"GG", "IM", "JE"},
+}
 GROUP = re.compile(r"(\d+)!")  # "8!n16!n": eight digits, sixteen digits
 
 
@@ -79,6 +86,48 @@ def check_bic(text: str) -> str:
             gettext("A BIC begins with six letters, such as BIGBPL; this one with “%(found)s”.")
             % {"found": number[:6]}
         ) from error
+
+
+def check_account(text: str) -> str:
+    """Give an account number of one country as it was typed, or name a letter that is none.
+
+    Each country has a form of its own, and donors copy it as their bank knows it: only what
+    cannot stand in such a number is refused.
+
+    >>> check_account("60 1160 2202 0000 0004 9849 9990")
+    '60 1160 2202 0000 0004 9849 9990'
+    """
+    number = " ".join(text.split())
+    for index, letter in enumerate(number):
+        if letter.upper() not in ALPHABET and letter not in " -./":
+            raise WrongLetterError.at(number, index)
+    return number
+
+
+def refuse_disagreement(iban: str, *, account: str = "", bic: str = "", country: str = "") -> None:
+    """Compare a valid IBAN with what else is known of the account; raise `DisagreementError`.
+
+    `account` is its number within the country, `country` the country of the bank.
+    """
+    iban, digits = "".join(iban.split()), re.sub(r"[ \-./]", "", account.upper())
+    whole = {len(rest): rest for rest in (iban[2:], iban[4:])}.get(len(digits), digits)
+    if digits != whole:
+        raise DisagreementError(
+            gettext(
+                "This number and the IBAN belong to different accounts: the IBAN says "
+                "“%(expected)s”. Compare both with the bank's paper."
+            )
+            % {"expected": whole}
+        )
+    for found in filter(None, (bic[4:6], country)):
+        if found != iban[:2] and found not in SHARED.get(iban[:2], set()):
+            raise DisagreementError(
+                gettext(
+                    "The IBAN is of %(expected)s, and this says %(found)s. Compare both with the "
+                    "bank's paper."
+                )
+                % {"expected": iban[:2], "found": found}
+            )
 
 
 def _compact(text: str, compact: Callable[[str], str]) -> str:

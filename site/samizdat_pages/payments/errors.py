@@ -53,5 +53,21 @@ class WrongChecksumError(PaymentError):
     """The characters do not fit together: one was mistyped, or two were swapped."""
 
 
+class PaymentCardError(PaymentError):
+    """The number of a payment card, which nobody may publish."""
+
+
+class DisagreementError(PaymentError):
+    """Two details of one account that cannot both be right."""
+
+
 class DoesNotFitError(PaymentError):
     """A payment that the format of its code cannot carry."""
+
+
+class TooLongError(DoesNotFitError):
+    """A payee or a purpose that takes more room than there is. `part` says which to shorten."""
+
+    def __init__(self, message: str, part: str) -> None:
+        super().__init__(message)
+        self.part = part

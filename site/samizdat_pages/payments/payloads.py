@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from .accounts import check_bic, check_iban
 from .bitcoin import check_bitcoin
-from .errors import DoesNotFitError
+from .errors import DoesNotFitError, TooLongError
 from .qr import MOST_BYTES
 
 LONGEST_PAYEE = 70
@@ -32,7 +32,7 @@ def epc_payload(
     payee, purpose, iban = _one_line(payee), _one_line(purpose), check_iban(iban)
     if not payee:
         raise DoesNotFitError(gettext("A transfer needs the name of the payee; none is given."))
-    if iban[:2] not in SEPA.split():
+    if not reached_by_sepa(iban):
         raise DoesNotFitError(
             gettext("An account in %(country)s cannot be reached by a SEPA transfer.")
             % {"country": iban[:2]}
@@ -42,15 +42,21 @@ def epc_payload(
     payload = "\n".join([*lines, "", "", purpose]).rstrip("\n")
     size = len(payload.encode())
     if size > MOST_BYTES:
-        raise DoesNotFitError(
+        raise TooLongError(
             gettext(
                 "The transfer takes %(found)s bytes; a QR code for banks holds %(allowed)s. "
                 "Letters outside a–z take two or more: shorten the payee “%(payee)s” or the "
                 "purpose."
             )
-            % {"found": size, "allowed": MOST_BYTES, "payee": payee}
+            % {"found": size, "allowed": MOST_BYTES, "payee": payee},
+            part="purpose" if purpose else "payee",
         )
     return payload
+
+
+def reached_by_sepa(iban: str) -> bool:
+    """Say whether SEPA credit transfers reach the account, by the country that it begins with."""
+    return iban[:2].upper() in SEPA.split()
 
 
 def bip21_uri(address: str, label: str = "") -> str:
@@ -67,20 +73,22 @@ def _one_line(text: str) -> str:
 
 def _refuse_long(payee: str, purpose: str) -> None:
     if len(payee) > LONGEST_PAYEE:
-        raise DoesNotFitError(
+        raise TooLongError(
             gettext(
                 "The payee has %(found)s characters; a QR code for banks holds %(allowed)s. Give "
                 "the name alone, without an address."
             )
-            % {"found": len(payee), "allowed": LONGEST_PAYEE}
+            % {"found": len(payee), "allowed": LONGEST_PAYEE},
+            part="payee",
         )
     if len(purpose) > LONGEST_PURPOSE:
-        raise DoesNotFitError(
+        raise TooLongError(
             gettext(
                 "The purpose has %(found)s characters; a QR code for banks holds %(allowed)s. "
                 "Shorten it."
             )
-            % {"found": len(purpose), "allowed": LONGEST_PURPOSE}
+            % {"found": len(purpose), "allowed": LONGEST_PURPOSE},
+            part="purpose",
         )
 
 

@@ -14,16 +14,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
 from wagtail.models import Page, Site
 
-from samizdat_pages import donation_codes, feeds, people
+from samizdat_pages import feeds, people
 from samizdat_pages import navigation as ways
 from samizdat_pages.dates import period
-from samizdat_pages.models import PrisonerPage
+from samizdat_pages.donations.codes import qr_code
+from samizdat_pages.models import OccasionPage, PrisonerPage
+from samizdat_pages.occasions import load_venues
+from samizdat_pages.payments import in_fours
 
 register = template.Library()
-register.filter("people_shown", people.people_shown)
-register.filter("name_for", people.name_for)
-register.filter("names_beside_title", people.names_beside_title)
-register.simple_tag(donation_codes.qr_code, name="qr_code")
+register.filter("in_fours", in_fours)
+register.simple_tag(qr_code, name="qr_code")
 
 
 @register.simple_tag
@@ -34,28 +35,16 @@ def navigation(page: Page) -> ways.Navigation:
 @register.simple_tag
 def latest(home: Page, count: int) -> list[Page]:
     """List the newest texts of one language: what its feed carries, from the top."""
-    return with_people(feeds.entries(home)[:count])
+    return loaded(feeds.entries(home)[:count])
 
 
 @register.filter
-def with_people(entries: Iterable[Page]) -> list[Page]:
-    """Fetch the people of those entries that tell of one, so that a list asks only once."""
+def loaded(entries: Iterable[Page]) -> list[Page]:
+    """Fetch the people and places that entries tell of, so that a list asks only once."""
     pages = list(entries)
-    people.load_people(page for page in pages if isinstance(page, PrisonerPage))
+    people.load_people_of(page for page in pages if isinstance(page, PrisonerPage))
+    load_venues(page for page in pages if isinstance(page, OccasionPage))
     return pages
-
-
-@register.filter
-def is_moment(status: str) -> bool:
-    """Say whether a status is a moment ("released") or a time that goes on ("in exile")."""
-    return status in people.MOMENTS
-
-
-@register.filter
-def in_fours(number: str) -> str:
-    """Group an account number as banks print it: `DE89370400440532013000` → `DE89 3704 …`."""
-    digits = number.replace(" ", "")
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 @register.simple_tag

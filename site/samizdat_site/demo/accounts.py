@@ -23,7 +23,7 @@ def make_accounts(password: str) -> None:
             user.set_password(password)
             user.save()
             user.groups.set(Group.objects.filter(name__in=groups))
-            UserProfile.objects.create(user=user, preferred_language="en")
+            UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
 
 
 def accounts_with(password: str) -> list[str]:

@@ -1,79 +1,50 @@
-"""Makes what stands beside the pages: pictures, the document, donation channels, people."""
+"""What stands beside the pages, found again by the names that the content uses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.db.models import Model
-from wagtail.documents import get_document_model
 
-from samizdat_pages.models import DonationChannel, PersonName, PersonRecord, SafeImage
+from samizdat_pages.models import SafeImage
 
-from .content.donations import CHANNELS, Channel
-from .content.people import PEOPLE, SOURCE, Person
-from .content.pictures import CREDIT, DESCRIPTIONS, TITLES
-from .identity import uid
-from .pictures import DRAWINGS, flag_sheet
+from .vocabulary import Fields, Picture, Record
 
 
 @dataclass
 class Library:
-    """What pages refer to, by the names that the content uses."""
+    """The rows that exist already: whatever is made next may refer to them."""
 
     pictures: dict[str, SafeImage] = field(default_factory=dict)
     records: dict[tuple[str, str], Model] = field(default_factory=dict)
 
+    def resolve(self, fields: Fields) -> dict[str, Any]:
+        """Put rows in the place of the names that stand for them."""
+        return {name: self._found(value) for name, value in fields.items()}
 
-def make_library() -> Library:
-    library = Library(pictures={name: _picture(name) for name in DRAWINGS})
-    library.records["document", "flag-sheet"] = get_document_model().objects.create(
-        title="White-blue-white flag, a sheet to print",
-        file=ContentFile(flag_sheet(), name="flag-sheet.pdf"),
-    )
-    for channel in CHANNELS:
-        library.records["channel", channel.key] = _channel(channel)
-    for person in PEOPLE:
-        library.records["person", person.key] = _person(person, library)
-    return library
+    def row(self, model: type[Model], fields: Fields, **further: Any) -> Any:
+        """Make a row, unsaved. A list of fields makes rows below it, in their order."""
+        below = {name: value for name, value in fields.items() if isinstance(value, list)}
+        own = {name: value for name, value in fields.items() if name not in below}
+        row = model(**self.resolve(own), **further)
+        for relation, rows in below.items():
+            setattr(row, relation, self.rows(model, relation, rows))
+        return row
 
+    def rows(self, model: type[Model], relation: str, rows: Sequence[Any]) -> list[Any]:
+        """Make what stands below a row of `model`: rows by their fields, or rows that exist."""
+        related: Any = model._meta.get_field(relation).related_model
+        return [
+            self._found(each)
+            if isinstance(each, Record)
+            else self.row(related, each, sort_order=order)
+            for order, each in enumerate(rows)
+        ]
 
-def _picture(name: str) -> SafeImage:
-    file = BytesIO()
-    DRAWINGS[name]().save(file, "PNG")
-    image = SafeImage(
-        title=TITLES[name],
-        description=DESCRIPTIONS[name]["en"],
-        credit=CREDIT,
-        file=ImageFile(file, name=f"{name}.png"),
-    )
-    image.save()
-    return image
-
-
-def _channel(channel: Channel) -> DonationChannel:
-    row = DonationChannel(label=channel.label, method=channel.method, **channel.fields)
-    row.full_clean()
-    row.save()
-    return row
-
-
-def _person(person: Person, library: Library) -> PersonRecord:
-    record = PersonRecord(
-        uid=uid("person", person.key),
-        birth_year=person.birth_year,
-        country="RU",
-        status=person.status,
-        status_since=person.status_since,
-        photo=library.pictures[person.portrait],
-        source_title=SOURCE,
-    )
-    native, *others = person.names
-    kinds = [PersonName.Kind.NATIVE, *[PersonName.Kind.TRANSLITERATION] * len(others)]
-    record.names = [
-        PersonName(text=text, language=language, kind=kind, sort_order=order)
-        for order, ((language, text), kind) in enumerate(zip([native, *others], kinds, strict=True))
-    ]
-    record.full_clean()
-    record.save()
-    return record
+    def _found(self, value: Any) -> Any:
+        match value:
+            case Record(kind, key):
+                return self.records[kind, key]
+            case Picture(name):
+                return self.pictures[name]
+        return value

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -10,12 +11,14 @@ from wagtail.models import Locale, Page, Site
 
 from samizdat_exporters.models import PublicationSettings
 from samizdat_pages.models import DonationChannel, HomePage, PersonRecord, SafeImage
+from samizdat_pages.taxonomies import provisions
 
 from .accounts import accounts_with, make_accounts
 from .content import ENTRIES
+from .content.people import PEOPLE
 from .identity import CANONICAL_URL, translation_key, uid
-from .library import make_library
 from .pages import Tree
+from .records import make_library
 
 HOME_KEY = translation_key("")
 ROOT_LANGUAGE = "ru"
@@ -56,6 +59,7 @@ def load(password: str = "demo") -> DemoResult:  # noqa: S107  (the demo has not
 def _fill(password: str) -> None:
     for language in ENTRIES[0].words:
         Locale.objects.get_or_create(language_code=language)
+    provisions.load()
     root = Page.get_first_root_node()
     tree = Tree(make_library())
     tree.plant(root)
@@ -96,7 +100,7 @@ def _refuse_a_real_site() -> None:
 def _refuse_other_content() -> None:
     welcome = [page.pk for page in _welcome_pages()]
     pages = Page.objects.filter(depth__gt=1).exclude(pk__in=welcome)
-    records = (PersonRecord, DonationChannel, SafeImage, get_document_model())
+    records: tuple[Any, ...] = (PersonRecord, DonationChannel, SafeImage, get_document_model())
     found = [str(page.title) for page in pages[:1]]
     found += [str(row) for model in records for row in model.objects.all()[:1]]
     if found:
@@ -108,7 +112,7 @@ def _refuse_other_content() -> None:
 
 def _result(loaded: bool, password: str) -> DemoResult:
     keys = {translation_key(entry.key) for entry in ENTRIES}
-    people = {uid("person", entry.slug) for entry in ENTRIES if entry.parent == "people"}
+    people = {person.record.uid for person in PEOPLE}
     return DemoResult(
         loaded=loaded,
         pages=Page.objects.filter(translation_key__in=keys).count(),

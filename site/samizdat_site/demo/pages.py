@@ -1,18 +1,18 @@
 """Makes the tree of pages, and publishes each with its text."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
-from wagtail.models import Locale, Page
+from django.db.models import Model
+from wagtail.models import Locale, Page, TranslatableMixin
 
-from samizdat_pages.models import ExhibitionPage, ExhibitionPanel
 from samizdat_pages.models.base import PublicPage
 
 from .content import ENTRIES
 from .content.pictures import DESCRIPTIONS
 from .identity import translation_key, uid
 from .library import Library
-from .vocabulary import Entry, PageOf, Picture, Record
+from .vocabulary import Entry, PageOf, Picture, Record, noon
 
 PageKey = tuple[str, str]  # the page's key and the language
 
@@ -38,7 +38,7 @@ class Tree:
     def publish(self) -> None:
         """Give every page its text and publish it, on the day that the content names."""
         for entry in ENTRIES:
-            moment = datetime.combine(entry.published, time(12), UTC)
+            moment = noon(entry.published)
             for language, words in entry.words.items():
                 page = self.pages[entry.key, language]
                 page.body = [
@@ -53,8 +53,6 @@ class Tree:
 
     def _draft(self, entry: Entry, language: str, parent: Page) -> PublicPage:
         words = entry.words[language]
-        panels = entry.fields.get("panels_shown", ())
-        plain = {name: value for name, value in entry.fields.items() if name != "panels_shown"}
         page = entry.page_type(
             title=words.title,
             slug=entry.slug or f"home-{language}",
@@ -62,18 +60,13 @@ class Tree:
             locale=Locale.objects.get(language_code=language),
             translation_key=translation_key(entry.key),
             live=False,
-            **{name: self._instance(value) for name, value in {**plain, **words.fields}.items()},
+            **self.library.resolve({**entry.fields, **words.fields}),
         )
-        if isinstance(page, ExhibitionPage):
-            page.panels_shown = [
-                ExhibitionPanel(person=self._instance(person), sort_order=order)
-                for order, person in enumerate(panels)
-            ]
+        for relation, rows in {**entry.rows, **words.rows}.items():
+            made = self.library.rows(entry.page_type, relation, rows)
+            setattr(page, relation, [_of_page(row, page) for row in made])
         parent.add_child(instance=page)
         return page
-
-    def _instance(self, value: Any) -> Any:
-        return self.library.records[value.kind, value.key] if isinstance(value, Record) else value
 
     def _raw(self, value: Any, language: str, place: str) -> Any:
         """Write a block's value as StreamField stores it, references as ids."""
@@ -97,6 +90,14 @@ class Tree:
                     for item_id in [_block_id(place, str(number))]
                 ]
         return value
+
+
+def _of_page(row: Model, page: PublicPage) -> Model:
+    """Where rows have translations, tie one to its page's language, and to the others by place."""
+    if isinstance(row, TranslatableMixin):
+        place = [row._meta.model_name, str(page.translation_key), str(row.sort_order)]
+        row.locale, row.translation_key = page.locale, uid(*place)
+    return row
 
 
 def _block_id(*place: str) -> str:

@@ -7,12 +7,17 @@ the database is found out when the pages are made. A page's key is its path belo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from samizdat_pages.models.base import PublicPage
+from samizdat_pages.models.texts import WithTexts
+
+from .identity import uid
 
 Block = tuple[str, Any]
+Fields = Mapping[str, Any]  # by the names of a model's fields
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Record:
-    """A row that stands beside the pages: a person, a donation channel, a document."""
+    """A row that stands beside the pages: a person, a donation channel, a town."""
 
     kind: str
     key: str
@@ -39,23 +44,50 @@ class PageOf:
 
 @dataclass(frozen=True)
 class Words:
-    """What a page says in one language; `fields` are those of its page type that are prose."""
+    """What a page says in one language; `fields` are those of its page type that are prose.
+
+    `rows` stand below the page, by the name of their relation, each given by its fields.
+    """
 
     title: str
     lead: str = ""
     body: Sequence[Block] = ()
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Fields = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Fields]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A row for all languages, with its words in each: a person, a town, a court.
+
+    A list among the fields makes rows below it, each given by its own fields.
+    """
+
+    model: type[WithTexts]
+    key: str
+    words: Mapping[str, Fields]
+    fields: Fields = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """By what a `Record` names such rows: `place`, `personrecord`."""
+        return str(self.model._meta.model_name)
+
+    @property
+    def uid(self) -> UUID:
+        return uid(self.kind, self.key)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in all its languages; `fields` are facts, the same in each of them."""
+    """A page in all its languages; `fields` and `rows` are facts, the same in each of them."""
 
     key: str
     page_type: type[PublicPage]
     published: date
     words: Mapping[str, Words]
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Fields = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Fields]] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -64,6 +96,11 @@ class Entry:
     @property
     def parent(self) -> str:
         return self.key.rpartition("/")[0]
+
+
+def noon(day: date) -> datetime:
+    """Give the moment that stands for a day. The demo was made on days, at no hour."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def text(*paragraphs: str) -> Block:
@@ -137,3 +174,7 @@ def timeline(*events: Mapping[str, str]) -> Block:
 
 def donation(*channels: str) -> Block:
     return "donation", {"channels": [Record("channel", key) for key in channels]}
+
+
+def prisoner_cards(*people: str) -> Block:
+    return "prisoner_cards", {"people": [Record("personrecord", key) for key in people]}

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "samizdat_pages.clock.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samizdat_exporters.locale_paths.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,6 +49,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "samizdat_pages.words.middleware.ReaderWordsMiddleware",
+    "samizdat_pages.gates.middleware.NotReadyMiddleware",
 ]
 
 ROOT_URLCONF = "samizdat_site.urls"

@@ -1,6 +1,16 @@
 """What the demo says. Parents stand before their children."""
 
-from . import chronicle, exhibition, home, mobilisation, people, resistance, sections, solidarity
+from . import (
+    chronicle,
+    exhibitions,
+    greetings,
+    home,
+    mobilisation,
+    people,
+    resistance,
+    sections,
+    solidarity,
+)
 
 ENTRIES = [
     *home.ENTRIES,
@@ -8,7 +18,8 @@ ENTRIES = [
     *resistance.ENTRIES,
     *solidarity.ENTRIES,
     *mobilisation.ENTRIES,
-    *exhibition.ENTRIES,
+    *greetings.ENTRIES,
+    *exhibitions.ENTRIES,
     *people.ENTRIES,
     *chronicle.ENTRIES,
 ]

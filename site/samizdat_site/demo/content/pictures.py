@@ -1,6 +1,8 @@
 """The drawings: their title in the picture library, and what they show, in every language."""
 
 CREDIT = "Drawn for this demo"
+# The photograph of the statement had an agency. The drawing in its place names this project.
+PROVENANCE = {"women-in-a-row": {"agency": "Samizdat", "licence": "BSD-3-Clause"}}
 
 TITLES = {
     "birds": "Paper birds",

@@ -19,11 +19,7 @@ ENGLISH = Words(
     lead="Some argue in public and collect donations, some stop trains, some refuse to fight. None "
     "of them accepts this war.",
     body=[
-        notice(
-            "The report reached us as a machine translation, without author and date. An editor "
-            "corrected it: the newspaper had become “world on sunday”, the lawyer Andrei Rinchino "
-            "“Andrejus”."
-        ),
+        notice("The report reached us as a machine translation, without author, date and address."),
         text(
             "In Russia the number of those who turn against Putin’s rule grows, above all among "
             "the young. Part of the resistance works underground."
@@ -68,6 +64,7 @@ ENGLISH = Words(
             source="Andrei Rinchino, head of the legal department of the Free Buryatia "
             "Foundation, in an interview",
         ),
+        heading("Lawyers: explaining how to refuse"),
         text(
             "How to refuse lawfully, as a conscientious objector, is what lawyers and human rights "
             "defenders explain on the Telegram channel “Appeal to Conscience”. Demand has risen "
@@ -80,6 +77,16 @@ ENGLISH = Words(
             source="A human rights activist, to Welt am Sonntag",
         ),
     ],
+    rows={
+        "corrections": [
+            {
+                "date": date(2022, 8, 3),
+                "text": "The machine had made “Andrejus Rinchino” of the lawyer Andrei Rinchino, "
+                "and “world on sunday” of the newspaper Welt am Sonntag. Both have their names "
+                "back.",
+            }
+        ]
+    },
 )
 
 ENTRIES = [
@@ -90,7 +97,9 @@ ENTRIES = [
         fields={
             "kind": StatementPage.Kind.ARTICLE,
             "publisher": "Welt am Sonntag",
+            "original_language": "de",
             "method": StatementPage.Method.MACHINE_EDITED,
+            "translator": "corrected for this demo",
         },
         words={"en": ENGLISH},
     ),

@@ -39,9 +39,16 @@ ENTRIES = [
         published=FOUNDED,
         fields={"show_in_menus": True},
         words={
-            "ru": Words("Выставки", "Где можно увидеть лица тех, кто не молчит."),
-            "en": Words("Exhibitions", "Where to see the faces of those who do not keep silent."),
-            "ko": Words("전시회", "침묵하지 않는 사람들의 얼굴을 만날 수 있는 곳입니다."),
+            "ru": Words(
+                "Выставки и встречи", "Где можно увидеть тех, кто не молчит, и написать им."
+            ),
+            "en": Words(
+                "Exhibitions and events",
+                "Where to see the faces of those who do not keep silent, and to write to them.",
+            ),
+            "ko": Words(
+                "전시회와 행사", "침묵하지 않는 사람들의 얼굴을 만나고 편지를 쓸 수 있는 곳입니다."
+            ),
         },
     ),
     Entry(

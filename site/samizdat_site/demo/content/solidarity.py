@@ -1,15 +1,13 @@
 """A call of 2018 for anti-fascists under arrest, in English and Dutch."""
 
-from datetime import date
-
 from samizdat_pages.models import StatementPage
 from samizdat_site.demo.vocabulary import (
     Entry,
+    Record,
     Words,
     contact,
     donation,
     event,
-    figure,
     heading,
     link,
     links,
@@ -19,6 +17,8 @@ from samizdat_site.demo.vocabulary import (
     text,
     timeline,
 )
+
+from .cases import CALL_OF
 
 ENGLISH = Words(
     title="Solidarity with the anti-fascists arrested in Penza and St Petersburg",
@@ -30,13 +30,13 @@ ENGLISH = Words(
             "they stood then. <b>Do not send money.</b>",
             "warning",
         ),
-        figure("5", "people under arrest in Penza", source="Call for solidarity, 2018"),
-        figure("2", "people under arrest in St Petersburg", source="Call for solidarity, 2018"),
         text(
-            "Many others have been drawn into the case as witnesses, and more searches and arrests "
-            "must be expected. The charge is membership of a terrorist organisation. It is an "
-            "invention of the state, meant to weaken anarchists and anti-fascists, and most likely "
-            "to silence dissent before the presidential election of 2018."
+            "Anti-fascists are under arrest in Penza and in St Petersburg; how many, and as of "
+            "which day, is said below under the case. Many others have been drawn into it as "
+            "witnesses, and more searches and arrests must be expected. The charge is membership "
+            "of a terrorist organisation. It is an invention of the state, meant to weaken "
+            "anarchists and anti-fascists, and most likely to silence dissent before the "
+            "presidential election of 2018."
         ),
         timeline(
             event(
@@ -105,14 +105,13 @@ DUTCH = Words(
             "er zoals ze toen waren. <b>Stuur geen geld.</b>",
             "warning",
         ),
-        figure("5", "mensen in Penza gearresteerd", source="Solidariteitsoproep, 2018"),
-        figure("2", "mensen in Sint-Petersburg gearresteerd", source="Solidariteitsoproep, 2018"),
         text(
-            "Veel anderen zijn als getuige bij de zaak betrokken geraakt, en er zullen "
-            "waarschijnlijk meer invallen en arrestaties volgen. De aanklacht luidt deelname aan "
-            "een terroristische organisatie. Die heeft de staat zelf verzonnen om anarchisten en "
-            "antifascisten te verzwakken, en zeer waarschijnlijk om vóór de presidentsverkiezingen "
-            "van 2018 elk protest te smoren."
+            "In Penza en Sint-Petersburg zitten antifascisten vast; hoeveel, en op welke dag, "
+            "staat onderaan bij de zaak. Veel anderen zijn er als getuige bij betrokken geraakt, "
+            "en er zullen waarschijnlijk meer invallen en arrestaties volgen. De aanklacht luidt "
+            "deelname aan een terroristische organisatie. Die heeft de staat zelf verzonnen om "
+            "anarchisten en antifascisten te verzwakken, en zeer waarschijnlijk om vóór de "
+            "presidentsverkiezingen van 2018 elk protest te smoren."
         ),
         timeline(
             event(
@@ -171,6 +170,7 @@ DUTCH = Words(
     fields={
         "signatories": "Amsterdamse antifascisten",
         "method": StatementPage.Method.HUMAN,
+        "original_language": "en",
     },
 )
 
@@ -178,8 +178,9 @@ ENTRIES = [
     Entry(
         key="statements/solidarity-2018",
         page_type=StatementPage,
-        published=date(2018, 3, 15),
+        published=CALL_OF,
         fields={"kind": StatementPage.Kind.CALL},
+        rows={"related_cases": [{"case": Record("case", "penza")}]},
         words={"en": ENGLISH, "nl": DUTCH},
     ),
 ]

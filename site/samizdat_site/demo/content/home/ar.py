@@ -13,7 +13,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 ARABIC = Words(
     title="روس ضد الحرب",
@@ -52,4 +52,10 @@ ARABIC = Words(
             link("إنستغرام: لقاءات وأخبار", INSTAGRAM),
         ),
     ],
+    fields={
+        "risk_notice": "في روسيا يُعاقَب الناس حتى على قول «لا للحرب». إن كنتم هناك ففكروا قبل أن "
+        "تنشروا هذه الصفحات. افتحوها في متصفح تور، أو خذوا نسخة ممن تثقون به، ثم "
+        "امحوا سجل المتصفح بعد ذلك.",
+    },
+    rows=elsewhere("ساعدوا أوكرانيا"),
 )

@@ -1,6 +1,9 @@
 """What the front pages of all languages show alike: addresses, pictures, slogans."""
 
-from samizdat_site.demo.vocabulary import Block, image_grid
+from collections.abc import Mapping, Sequence
+
+from samizdat_pages.models import SocialLink
+from samizdat_site.demo.vocabulary import Block, Fields, image_grid
 
 INSTAGRAM = "https://www.instagram.com/voicesinkorea/"
 HELP_UKRAINE = "https://supportukrainenow.org/"
@@ -17,3 +20,13 @@ GRID: Block = image_grid(
 )
 NO_WAR_RU = ("ru", "НЕТ ВОЙНЕ!")
 NO_WAR_EN = ("en", "NO WAR!")
+
+
+def elsewhere(help_ukraine: str) -> Mapping[str, Sequence[Fields]]:
+    """Give the links at the head of the group's own page, with words in the page's language."""
+    return {
+        "social_links": [
+            {"service": SocialLink.Service.WEBSITE, "url": HELP_UKRAINE, "label": help_ukraine},
+            {"service": SocialLink.Service.INSTAGRAM, "url": INSTAGRAM},
+        ]
+    }

@@ -14,7 +14,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 ENGLISH = Words(
     title="Russians Against War",
@@ -82,7 +82,7 @@ ENGLISH = Words(
         call_to_action(
             "In autumn 2023 Copenhagen saw the faces of people in Russia who did not keep silent.",
             "About the exhibition",
-            "exhibitions/copenhagen-2023",
+            "exhibitions/faces-of-resistance/copenhagen-2023",
         ),
         links(
             "Help, and follow us",
@@ -91,4 +91,11 @@ ENGLISH = Words(
             link("About the white-blue-white flag", f"{FLAG_SITE}english", "en"),
         ),
     ],
+    fields={
+        "risk_notice": "In Russia even the words “No war” are punished. If you are there, think "
+        "before you pass these pages on. Open them in Tor Browser, or take a copy "
+        "from somebody whom you trust, and clear the history of your browser "
+        "afterwards.",
+    },
+    rows=elsewhere("Help Ukraine"),
 )

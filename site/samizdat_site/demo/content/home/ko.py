@@ -14,7 +14,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 KOREAN = Words(
     title="전쟁에 반대하는 러시아인들",
@@ -80,7 +80,7 @@ KOREAN = Words(
         call_to_action(
             "2023년 가을 코펜하겐에서는 러시아에서 침묵하지 않은 사람들의 얼굴을 볼 수 있었습니다.",
             "전시회 소개",
-            "exhibitions/copenhagen-2023",
+            "exhibitions/faces-of-resistance/copenhagen-2023",
         ),
         links(
             "돕기와 소식",
@@ -89,4 +89,10 @@ KOREAN = Words(
             link("흰색·파란색·흰색 깃발에 대하여", f"{FLAG_SITE}english", "en"),
         ),
     ],
+    fields={
+        "risk_notice": "러시아에서는 ‘전쟁 반대’라는 말만 해도 처벌받습니다. 그곳에 계신다면 이 "
+        "페이지를 전하기 전에 다시 생각해 주세요. Tor 브라우저로 열거나 믿을 수 있는 사람에게서 "
+        "사본을 받고, 다 읽은 뒤에는 브라우저 기록을 지우세요.",
+    },
+    rows=elsewhere("우크라이나 돕기"),
 )

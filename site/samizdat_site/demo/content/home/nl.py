@@ -13,7 +13,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 DUTCH = Words(
     title="Russen tegen de oorlog",
@@ -56,4 +56,11 @@ DUTCH = Words(
             link("Instagram: bijeenkomsten en nieuws", INSTAGRAM),
         ),
     ],
+    fields={
+        "risk_notice": "In Rusland worden zelfs de woorden ‘geen oorlog’ bestraft. Bent u daar, "
+        "denk dan na voordat u deze pagina’s doorstuurt. Open ze in Tor Browser of "
+        "neem een kopie van iemand die u vertrouwt, en wis daarna de geschiedenis "
+        "van uw browser.",
+    },
+    rows=elsewhere("Help Oekraïne"),
 )

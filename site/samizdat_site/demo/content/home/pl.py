@@ -13,7 +13,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 POLISH = Words(
     title="Rosjanie przeciw wojnie",
@@ -55,4 +55,11 @@ POLISH = Words(
             link("Instagram: spotkania i aktualności", INSTAGRAM),
         ),
     ],
+    fields={
+        "risk_notice": "W Rosji karze się nawet za słowa „nie wojnie”. Osoby, które tam są, "
+        "prosimy o namysł przed przekazaniem tych stron dalej. Lepiej otworzyć je w "
+        "Tor Browser albo wziąć kopię od kogoś zaufanego, a potem wyczyścić "
+        "historię przeglądarki.",
+    },
+    rows=elsewhere("Pomoc dla Ukrainy"),
 )

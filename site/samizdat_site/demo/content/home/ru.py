@@ -14,7 +14,7 @@ from samizdat_site.demo.vocabulary import (
     text,
 )
 
-from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU
+from .common import FLAG_SITE, GRID, HELP_UKRAINE, INSTAGRAM, NO_WAR_EN, NO_WAR_RU, elsewhere
 
 RUSSIAN = Words(
     title="Россияне против войны",
@@ -80,7 +80,7 @@ RUSSIAN = Words(
         call_to_action(
             "Осенью 2023 года в Копенгагене показали лица тех, кто в России не молчал.",
             "О выставке",
-            "exhibitions/copenhagen-2023",
+            "exhibitions/faces-of-resistance/copenhagen-2023",
         ),
         links(
             "Помочь и следить за новостями",
@@ -89,4 +89,10 @@ RUSSIAN = Words(
             link("О бело-сине-белом флаге", FLAG_SITE),
         ),
     ],
+    fields={
+        "risk_notice": "В России наказывают даже за слова «Нет войне». Если вы там, подумайте, "
+        "прежде чем пересылать эти страницы. Откройте их в Tor Browser или возьмите "
+        "копию у того, кому доверяете, а потом сотрите историю браузера.",
+    },
+    rows=elsewhere("Помочь Украине"),
 )

@@ -1,0 +1,36 @@
+"""What readers may see: published, public, and of people only what consents cover.
+
+Wagtail knows whether a page is live and public. Whether a profile may be shown is asked anew each
+day: a consent lapses without anybody saving anything.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.http import Http404, HttpRequest
+from wagtail.models import PageQuerySet
+
+from samizdat_pages import clock
+
+
+def shown(pages: "PageQuerySet[Any]", on: date | None = None) -> "PageQuerySet[Any]":
+    """Keep the pages that readers may see on a day, today by default."""
+    return pages.live().public().exclude(pk__in=vetoed(on).values("pk"))
+
+
+def vetoed(on: date | None = None) -> "PageQuerySet[Any]":
+    """Select the profiles, in all languages, of people of whom nothing may be said on a day."""
+    people = apps.get_model("samizdat_pages", "PersonRecord").objects
+    pages = apps.get_model("samizdat_pages", "PrisonerPage").objects
+    return pages.exclude(person__in=people.complete(on or clock.today()))
+
+
+def refuse_vetoed(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Answer as if a vetoed page did not exist, at its own address and at all below it.
+
+    It is Wagtail's hook before a page is served, which an editor's preview does not meet.
+    """
+    is_profile = isinstance(page, apps.get_model("samizdat_pages", "PrisonerPage"))
+    if is_profile and vetoed().filter(pk=page.pk).exists():
+        raise Http404
