@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 from django.utils import translation
-from pytest_django.asserts import assertHTMLEqual
+from pytest_django.asserts import assertHTMLEqual, assertInHTML
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
 from wagtail.models import Collection, CollectionViewRestriction
@@ -295,6 +295,16 @@ def test_a_picture_smaller_than_the_sizes_names_one_file_of_each_kind(render):
         </figure>
         """,
     )
+
+
+@pytest.mark.django_db
+def test_the_agency_and_the_licence_stand_behind_the_credit(render):
+    image = SafeImageFactory(credit="A. Maler", agency="Bildfunk", licence="CC BY 4.0")
+
+    html = render("picture", {"image": {"image": image.pk, "alt_text": "Snow"}})
+
+    credit = '<p class="block-picture__credit">A. Maler / Bildfunk · CC BY 4.0</p>'
+    assertInHTML(credit, html)
 
 
 @pytest.mark.django_db

@@ -285,9 +285,10 @@ def _(mirror: Mirror) -> None:
 
 @row("003: people are counted per city, as of a date, with the source")
 def _(mirror: Mirror) -> None:
+    source = "Solidarity with Russian antifascists (2018)"
     assert texts(mirror.page(f"en/{CALL}"), ".case__counts li") == [
-        "Penza: 5 people as of 15 March 2018 Source: Solidarity with Russian antifascists (2018)",
-        "St Petersburg: 2 people as of 15 March 2018 Source: Solidarity with Russian antifascists (2018)",
+        f"Penza: 5 people as of 15 March 2018 Source: {source}",
+        f"St Petersburg: 2 people as of 15 March 2018 Source: {source}",
     ]
 
 
