@@ -40,8 +40,12 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         if named is None:
             return get_response(request)
         with as_of(date.fromisoformat(named)):
-            response = get_response(request)
-            render = getattr(response, "render", None)
-            return render() if render else response
+            return rendered(get_response(request))
 
     return answer
+
+
+def rendered(response: HttpResponse) -> HttpResponse:
+    """Render what a view left to be rendered late, while what holds for the request holds."""
+    render = getattr(response, "render", None)
+    return render() if render else response

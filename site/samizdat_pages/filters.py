@@ -72,9 +72,8 @@ def groups_of(section: SectionPage) -> list[Group]:
     return [group for group in groups if any(len(each.pages) < total for each in group.options)]
 
 
-def option_at(section: SectionPage, way: str, slug: str) -> Option | None:
+def option_at(groups: list[Group], way: str, slug: str) -> Option | None:
     """Find the list that stands below a section at `way/slug/`."""
-    groups = groups_of(section) if way in WAYS else []
     options = (option for group in groups for option in group.options)
     return next((each for each in options if (each.way, each.slug) == (way, slug)), None)
 

@@ -14,7 +14,6 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Locator, Page, expect
-from wagtail.users.models import UserProfile
 
 import picture_files as files
 from drawn_faces import group
@@ -48,7 +47,6 @@ def open_screen(
     tmp_path: Path,
 ) -> Iterator[Callable[..., Page]]:
     """Give a function that opens the screen of the picture in a browser of this kind."""
-    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
     folder = tmp_path / "site"
     address = reverse("samizdat_review_faces", args=[image.pk])
     (folder / "static/samizdat_pages/admin").mkdir(parents=True)

@@ -41,7 +41,7 @@ def test_on_paper_there_is_text_and_no_navigation(demo_mirror: Path, browser: Br
     page.goto((demo_mirror / "en" / "index.html").as_uri())
     page.emulate_media(media="print")
 
-    hidden = page.locator("nav, .skip-link, .feed")
+    hidden = page.locator(".languages, .menu, .breadcrumbs, .filters, .skip-link, .feed")
     assert hidden.count() > 2
     assert not any(element.is_visible() for element in hidden.all())
     assert page.locator("h1").is_visible()

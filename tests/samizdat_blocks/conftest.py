@@ -1,24 +1,16 @@
 """The blocks under test, in the words of an editor: fill in, render, serialise, check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 
 from factories import SafeImageFactory
 from samizdat_blocks.blocks import ContentBlock
 from samizdat_pages.models import SafeImage
 
 BLOCKS = ContentBlock().child_blocks
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Speak English, whatever the site's first language is."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

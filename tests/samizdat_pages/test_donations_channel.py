@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 
 from factories import DonationChannelFactory, locale_of, site_in
 from samizdat_pages import clock
@@ -13,12 +12,6 @@ from samizdat_pages.models import DonationChannel, DonationChannelText
 pytestmark = pytest.mark.django_db
 
 CARD = "4111 1111 1111 1111"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def complaints(channel: DonationChannel) -> dict[str, list[str]]:

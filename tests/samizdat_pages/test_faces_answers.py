@@ -1,21 +1,18 @@
 """What is answered about the people in a picture, and when it must be asked again."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Collection, ReferenceIndex
-from wagtail.users.models import UserProfile
 from wagtail.utils.file import hash_filelike
 
 import picture_files as files
@@ -31,14 +28,6 @@ NEW = files.encoded(files.drawing("L", (80, 60)), "PNG")
 BOXES = [[0.25, 0.25, 0.5, 0.5]]
 AGREED: Answers = ("agreed", True, BOXES)
 UNANSWERED: Answers = ("", False, [])
-
-
-@pytest.fixture(autouse=True)
-def english(admin_user: User) -> Iterator[None]:
-    """Let editors and programs read English, whatever the site's first language is."""
-    UserProfile.objects.create(user=admin_user, preferred_language="en")
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

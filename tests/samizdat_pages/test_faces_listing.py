@@ -1,25 +1,17 @@
 """The library of pictures says what keeps each from readers."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
-from wagtail.users.models import UserProfile
 
 from factories import SafeImageFactory
 
 pytestmark = pytest.mark.django_db
 
 INDEX = "/admin/images/"
-
-
-@pytest.fixture(autouse=True)
-def english(admin_user: User) -> None:
-    """Let the editor read English, whatever the site's first language is."""
-    UserProfile.objects.create(user=admin_user, preferred_language="en")
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from PIL import Image
 from pytest_django.asserts import assertRedirects
 from selectolax.lexbor import LexborHTMLParser
 from wagtail.models import Collection, GroupCollectionPermission, ModelLogEntry
-from wagtail.users.models import UserProfile
 
 import picture_files as files
 from drawn_faces import face, group, landscape
@@ -29,12 +28,6 @@ pytestmark = pytest.mark.django_db
 Capture = Callable[..., AbstractContextManager[Any]]
 LEFT_HALF = (0, 0, 50, 100)
 QUESTION = "Cover these faces for good?"
-
-
-@pytest.fixture(autouse=True)
-def english(admin_user: User) -> None:
-    """Let the editor read English, whatever the site's first language is."""
-    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
 
 
 def picture(drawing: Image.Image, picture_format: str = "JPEG", **fields: Any) -> SafeImage:

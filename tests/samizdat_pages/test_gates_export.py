@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.utils import translation
 from wagtail.models import Site
 
 from factories import (
@@ -28,12 +27,6 @@ from samizdat_pages.models import Custody, MailAddress
 
 pytestmark = pytest.mark.django_db
 A_DAY = datetime.date(2024, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

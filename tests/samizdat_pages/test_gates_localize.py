@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
@@ -31,12 +30,6 @@ def post(admin_client, django_capture_on_commit_callbacks):
         return admin_client.get(answer.url)
 
     return post
-
-
-@pytest.fixture
-def admin_client(admin_client, admin_user):
-    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
-    return admin_client
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.utils import translation
 
 from factories import (
     ConsentFactory,
@@ -29,12 +28,6 @@ from samizdat_pages.models import (
 
 pytestmark = pytest.mark.django_db
 A_DAY = datetime.date(2024, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import (
     GroupApprovalTask,
     Page,
@@ -19,7 +19,6 @@ from wagtail.models import (
     WorkflowTask,
 )
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
-from wagtail.users.models import UserProfile
 
 from factories import (
     ConsentFactory,
@@ -42,18 +41,6 @@ NEVER = (
     "There is no consent for “Name”. Record who agreed, and when: the person, the family, the "
     "lawyer; or that it is public already."
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def admin_client(admin_client, admin_user):
-    UserProfile.objects.update_or_create(user=admin_user, defaults={"preferred_language": "en"})
-    return admin_client
 
 
 @pytest.fixture

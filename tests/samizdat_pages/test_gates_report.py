@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
-from wagtail.users.models import UserProfile
 
 from factories import (
     PersonRecordFactory,
@@ -16,12 +15,6 @@ from factories import (
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/reports/kept-back/"
-
-
-@pytest.fixture
-def admin_client(admin_client, admin_user):
-    UserProfile.objects.create(user=admin_user, preferred_language="en")
-    return admin_client
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Which numbers are meant to send money to, and which only look like it."""
 
 import pytest
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,12 +10,6 @@ IBAN = "a bank account (IBAN)"
 BITCOIN = "a Bitcoin address"
 CARD = "a payment card"
 YOOMONEY = "a YooMoney wallet"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 def found(text):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
 from factories import (
@@ -17,12 +17,6 @@ from factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -3,18 +3,10 @@
 import string
 
 import pytest
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat_pages.payments import PaymentError, check_bic, check_iban
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
 
 EURO = "PL60116022020000000498499990"
 ZLOTY = "PL13116022020000000357765282"

@@ -3,19 +3,11 @@
 import string
 
 import pytest
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samizdat_pages.payments import PaymentError, check_bitcoin
 from samizdat_pages.payments.segwit import check_segwit
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
 
 SEED = "1EKGZT2iMjNKHz8oVt7svXpUdcPAXkRBAH"
 SCRIPT = "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from qr_reader import scanned
@@ -15,13 +14,6 @@ from samizdat_pages.payments import (
     epc_payload,
     qr_svg,
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
 
 IBAN = "PL60 1160 2202 0000 0004 9849 9990"
 TAPROOT = "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0"

@@ -1,7 +1,6 @@
 """Wallets, services, cards and currencies: what is accepted, and what an editor reads else."""
 
 import pytest
-from django.utils import translation
 
 from samizdat_pages.payments import (
     DisagreementError,
@@ -20,12 +19,6 @@ from samizdat_pages.payments import (
 )
 
 IBAN = "PL60 1160 2202 0000 0004 9849 9990"
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.mark.parametrize(

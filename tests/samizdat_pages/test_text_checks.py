@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from wagtail.models import Page
 from wagtail.test.utils.form_data import (
     inline_formset,
@@ -57,12 +56,6 @@ CARD_SENTENCE = (
     f"“{CARD}” is a payment card. Whoever reads it can try to pay with it: delete it here. Nobody "
     "may publish one, not even in a donation channel."
 )
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -3,9 +3,13 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from wagtail.models import Page
 
 from factories import (
     PersonRecordFactory,
@@ -15,7 +19,7 @@ from factories import (
     site_in,
     translated,
 )
-from samizdat_pages import clock
+from samizdat_pages import clock, visibility
 from samizdat_pages.models import Consent, PersonRecord
 from samizdat_pages.models.querysets import consent_exists
 from samizdat_pages.persons import consents
@@ -213,3 +217,25 @@ def test_the_state_of_a_scope_agrees_with_whether_it_is_covered(given_rows, day)
 
 def test_without_any_consent_a_scope_was_never_covered():
     assert consents.state([], "name", A_DAY) == State(Standing.NEVER)
+
+
+@pytest.mark.parametrize(("method", "times"), [("GET", 1), ("POST", 2)])
+def test_a_request_that_only_reads_asks_once_who_is_vetoed(rf, profiles, method, times):
+    def ask_twice(request: HttpRequest) -> HttpResponse:
+        lists = [list(shown(Page.objects.filter(depth=4)).values_list("title")) for _ in range(2)]
+        return HttpResponse(str(lists))
+
+    with CaptureQueriesContext(connection) as asked:
+        visibility.middleware(ask_twice)(rf.generic(method, "/"))
+
+    assert sum("samizdat_pages_consent" in query["sql"] for query in asked) == times
+
+
+def test_a_withdrawal_holds_within_the_request_that_writes_it(rf, profiles):
+    def withdraw(request: HttpRequest) -> HttpResponse:
+        before = shown(Page.objects.filter(pk=profiles["ru"].pk)).exists()
+        lapse(profiles)
+        after = shown(Page.objects.filter(pk=profiles["ru"].pk)).exists()
+        return HttpResponse(f"{before} {after}")
+
+    assert visibility.middleware(withdraw)(rf.post("/")).content == b"True False"

@@ -9,7 +9,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from wagtail.models import Site
 
 import samizdat_blocks
@@ -40,12 +39,6 @@ TEMPLATES = [
 ]
 WORD_TAGS = {"translate", "trans", "blocktranslate", "blocktrans"}
 TAG = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<arguments>.*?)%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

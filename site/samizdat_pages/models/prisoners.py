@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.api import APIField
 
 from samizdat_pages.persons import aftermath
-from samizdat_pages.visibility import vetoed
+from samizdat_pages.visibility import is_vetoed
 
 from .base import PublicPage
 
@@ -58,7 +58,7 @@ class PrisonerPage(PublicPage):
     @property
     def may_be_shown(self) -> bool:
         """Say whether readers may know of the page, if it is published and public."""
-        return not vetoed().filter(pk=self.pk).exists()
+        return not is_vetoed(self)
 
     @property
     def may_fundraise(self) -> bool:

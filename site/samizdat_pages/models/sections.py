@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.models import Page, PageQuerySet
@@ -13,7 +14,7 @@ from samizdat_pages.visibility import shown
 from .base import PublicPage
 
 if TYPE_CHECKING:
-    from samizdat_pages.filters import Option
+    from samizdat_pages.filters import Group, Option
 
 PER_PAGE = 20
 
@@ -42,37 +43,41 @@ class SectionPage(PublicPage):
     def paginator(self, chosen: Optional["Option"] = None) -> Paginator:
         return Paginator(self.entries(chosen), PER_PAGE)
 
+    @cached_property
+    def filters(self) -> list["Group"]:
+        """The ways to narrow the list: to find a narrowed list and to show it asks once."""
+        from samizdat_pages.filters import groups_of
+
+        return groups_of(self)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a page below this one, else one of its narrowed lists."""
-        from samizdat_pages.filters import option_at
+        from samizdat_pages.filters import WAYS, option_at
 
         try:
             return super().route(request, path_components)
         except Http404:
-            named = self.live and len(path_components) == 2
-            chosen = option_at(self, *path_components) if named else None
+            named = self.live and len(path_components) == 2 and path_components[0] in WAYS
+            chosen = option_at(self.filters, *path_components) if named else None
             if chosen is None:
                 raise
             return RouteResult(self, kwargs={"chosen": chosen})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from samizdat_pages.filters import groups_of
         from samizdat_pages.subscriptions import subscriptions_of
 
         chosen = kwargs.get("chosen")
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {
             "chosen": chosen,
-            "filters": groups_of(self),
+            "filters": self.filters,
             "entries": self.paginator(chosen).get_page(request.GET.get("page")),
             "subscriptions": subscriptions_of(self),
         }
 
     def get_mirror_paths(self) -> list[str]:
         """Offer the further pages and the narrowed lists to the export, as paths below this one."""
-        from samizdat_pages.filters import groups_of
-
-        options = [option for group in groups_of(self) for option in group.options]
+        options = [option for group in self.filters for option in group.options]
         return [
             *self._pages_of_list(),
             *(path for option in options for path in [option.path, *self._pages_of_list(option)]),
