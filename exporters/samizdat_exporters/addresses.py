@@ -7,6 +7,7 @@ Links in the tree name files (`../about/index.html`), since object storage, IPFS
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from operator import itemgetter
 from posixpath import relpath, splitext
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -26,6 +27,11 @@ KEPT = "/~!$&*+,;=@"
 UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]$')
 
 
+# Menus and lists repeat the same addresses on every page.
+remembered = lru_cache(maxsize=20_000)
+
+
+@remembered
 def normal(address: str) -> tuple[str, str]:
     """Spell an address of the site in the one way that all its spellings share: path and query.
 
@@ -39,6 +45,7 @@ def normal(address: str) -> tuple[str, str]:
     return path, urlencode(sorted(meant, key=BY_KEY))
 
 
+@remembered
 def file_of(path: str, query: str = "") -> str:
     """Name the file that an address is exported to.
 

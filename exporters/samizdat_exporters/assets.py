@@ -21,7 +21,8 @@ from samizdat_exporters.metadata import HEAD_BYTES, PictureError, is_picture, wi
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Renderer
 from samizdat_exporters.static_files import UNREADABLE, AssetError, read_static
-from samizdat_exporters.tree import Tree
+from samizdat_exporters.trails import Trail
+from samizdat_exporters.writer import Writer
 
 MEDIA_FOLDER = "assets"
 STATIC_FOLDER = "static"
@@ -38,6 +39,7 @@ REFUSED = {
 # Views whose answers are files, not pages.
 FILE_VIEWS = {"wagtaildocs_serve", "wagtailimages_serve"}
 
+Found = str | AssetError | LeftOutError | None
 RewriteCss = Callable[[str, str, str], str]
 
 
@@ -49,14 +51,17 @@ class Assets:
     """
 
     def __init__(
-        self, publication: Publication, renderer: Renderer, tree: Tree, rewrite_css: RewriteCss
+        self, publication: Publication, renderer: Renderer, writer: Writer, rewrite_css: RewriteCss
     ) -> None:
         self._base = publication.site.root_url + "/"
         self._publication = publication
         self._renderer = renderer
-        self._tree = tree
+        self._writer = writer
+        self._trails = writer.trails
         self._rewrite_css = rewrite_css
-        self._found: dict[str, str | AssetError | LeftOutError | None] = {}
+        self._found: dict[str, tuple[Found, Trail]] = {}
+        self._open: dict[str, str | None] = {}
+        self._is_circular = False
 
     def find(self, url: str) -> str | None:
         """Give the tree's path for an absolute address, or None if it is not a file of ours.
@@ -65,17 +70,33 @@ class Assets:
         where a removal holds for it.
         """
         address = url.partition("#")[0].partition("?")[0]
-        if address not in self._found:
+        if address in self._open:
             # What leads back here while the file is carried is answered with what is known.
-            self._found[address] = None
-            try:
-                self._found[address] = self._carry(address)
-            except (AssetError, LeftOutError) as error:
-                self._found[address] = error
-        found = self._found[address]
+            self._is_circular = True
+            return self._open[address]
+        found, trail = self._found.get(address) or self._carried(address)
+        self._trails.current.join(trail)
+        if isinstance(found, LeftOutError):
+            self._trails.current.barred = True
         if isinstance(found, (AssetError, LeftOutError)):
             raise found
         return found
+
+    def _carried(self, address: str) -> tuple[Found, Trail]:
+        """Carry a file apart from what uses it, since the next use must lead to the same."""
+        self._open[address] = None
+        result: Found
+        with self._trails.begin() as trail:
+            try:
+                result = self._carry(address)
+            except (AssetError, LeftOutError) as error:
+                result = error
+        del self._open[address]
+        # Half of a circle is not the whole story.
+        if not (self._is_circular and self._open):
+            self._found[address] = result, trail
+            self._is_circular = False
+        return result, trail
 
     def _carry(self, url: str) -> str | None:
         if (name := self._below(url, settings.STATIC_URL)) is not None:
@@ -88,7 +109,7 @@ class Assets:
 
     def add_generated(self, body: bytes, media_type: str) -> str:
         """Put what a view made into the tree, with the ending that its type has."""
-        return self._tree.add(MEDIA_FOLDER, ending_of(media_type), [body])
+        return self._writer.add(MEDIA_FOLDER, ending_of(media_type), [body])
 
     def _below(self, url: str, prefix: str | None) -> str | None:
         """Give what follows a prefix, decoded and without detours, or None."""
@@ -121,15 +142,13 @@ class Assets:
 
     def _static(self, name: str, url: str) -> str:
         path = join(STATIC_FOLDER, name)
-        if path in self._tree.files:
-            return path
         data = read_static(name)
         if path.endswith(".css"):
             # Known first: style sheets may import themselves or one another in a circle.
-            self._found[url] = path
+            self._open[url] = path
             text = self._rewrite_css(data.decode(errors="surrogateescape"), url, path)
             data = text.encode(errors="surrogateescape")
-        self._tree.write(path, _cleaned(name, data))
+        self._writer.write(path, _cleaned(name, data))
         return path
 
     def _media(self, storage: Storage, name: str) -> str:
@@ -167,8 +186,8 @@ class Assets:
         head = file.read(HEAD_BYTES)
         file.seek(0)
         if is_picture(head):
-            return self._tree.add(MEDIA_FOLDER, suffix, [_cleaned(name, file.read())])
-        return self._tree.add(MEDIA_FOLDER, suffix, file.chunks(CHUNK))
+            return self._writer.add(MEDIA_FOLDER, suffix, [_cleaned(name, file.read())])
+        return self._writer.add(MEDIA_FOLDER, suffix, file.chunks(CHUNK))
 
     def _refuse_private(self, name: str) -> None:
         if not apps.is_installed("wagtail.documents"):

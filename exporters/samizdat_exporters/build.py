@@ -1,7 +1,8 @@
-"""Builds one edition: routes → render → rewrite → check → files and manifest."""
+"""Builds one edition: routes → render → rewrite → check → store → the folder that is served."""
 
 import errno
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,18 +12,34 @@ from wagtail import hooks
 from wagtail.models import Site
 
 from samizdat_exporters.builder import Builder, Progress
-from samizdat_exporters.errors import ExportError, GateError, OutputError
+from samizdat_exporters.cache import Cache
+from samizdat_exporters.errors import (
+    ExportError,
+    GateError,
+    OutputError,
+    PausedError,
+    ProtectedError,
+)
 from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
+from samizdat_exporters.memory import Memory
 from samizdat_exporters.next_change import next_change
-from samizdat_exporters.output import empty, staged
+from samizdat_exporters.output import claimed
+from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.readings import Recorder
 from samizdat_exporters.removals import removals_of
+from samizdat_exporters.repeated import answered_once
+from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.static_files import require_collected
-from samizdat_exporters.tree import Tree
+from samizdat_exporters.store import CACHE, store_of
+from samizdat_exporters.store.publishing import PAUSED, publish, put_in_place
 from samizdat_exporters.vetoes import vetoes_of
-from samizdat_mirror import manifest, removals
+from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
+from samizdat_mirror.store import Notes, Store
+from samizdat_mirror.store.locking import LockedError
 
 # Redirects to what is left out may form chains, of which each run finds one more address.
 MAX_RUNS = 10
@@ -33,6 +50,7 @@ class Edition:
     """What a build made, and where. `size` in bytes, `seconds` by the clock on the wall.
 
     `next_change` is when something in it changes by itself, or None if nothing is foreseen.
+    `number` is 0 for a rehearsal. `rendered` counts the addresses that were made anew.
     """
 
     folder: Path
@@ -44,71 +62,201 @@ class Edition:
     seconds: float
     next_change: datetime | None = None
     warnings: list[Finding] = field(default_factory=list)
+    number: int = 0
+    rendered: int = 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a build is to be made.
+
+    `as_of` is the UTC day whose truth the edition tells. A `rehearsal` lies in its folder and in
+    no store. A `full` build uses nothing of the last one. `wait` for another build to end.
+    """
+
+    as_of: date
+    full: bool = True
+    processes: int = 1
+    rehearsal: bool = False
+    wait: bool = False
 
 
 def build(
-    site: Site, out: Path, *, as_of: date | None = None, progress: Progress | None = None
+    site: Site,
+    out: Path,
+    *,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    full: bool = True,
+    processes: int = 1,
+    rehearsal: bool = False,
+    wait: bool = False,
 ) -> Edition:
-    """Export a site into a folder, which is replaced whole or not at all.
+    """Export a site into its store and into a folder, which is replaced whole or not at all.
 
-    `as_of` is the UTC day whose truth the edition tells, today if it is None.
+    `as_of` is today if it is None; see `Order` for the rest.
 
     Raises ExportError: with findings as GateError if the content must not go out, as
-    ConfigurationError or OutputError if it cannot.
+    ConfigurationError or OutputError if it cannot, as ProtectedError where what protects people
+    went out and nothing else.
     """
-    as_of = as_of or datetime.now(UTC).date()
-    with ExitStack() as day:
-        for hook in hooks.get_hooks("samizdat_as_of"):
-            day.enter_context(hook(as_of))
-        return _build(site, out, as_of, progress)
-
-
-def _build(site: Site, out: Path, as_of: date, progress: Progress | None) -> Edition:
-    started = monotonic()
+    order = Order(as_of or datetime.now(UTC).date(), full, processes, rehearsal, wait)
     publication = Publication.of(site)
     require_collected()
-    left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
+    store = store_of(publication.uid)
     try:
-        with staged(out, publication.uid) as folder:
-            builder = _fill(folder, publication, as_of, left_out, progress or _unseen)
-            warnings = builder.findings.of(Severity.WARNING)
-            if refused := builder.findings.of(Severity.REFUSED):
-                raise GateError(refused, warnings)
-            listed = Manifest(publication.uid, publication.canonical_url, as_of, builder.tree.files)
-            (folder / manifest.FOLDER).mkdir()
-            (folder / manifest.PATH).write_text(listed.to_json(), encoding="utf-8")
-            (folder / removals.PATH).write_text(left_out.removals.to_json(), encoding="utf-8")
+        with store.lock(wait=wait), claimed(out, publication.uid), _on_the_day(order.as_of):
+            return _build(publication, store, out, order, progress or _unseen)
+    except LockedError as error:
+        raise OutputError(str(error)) from error
     except OSError as error:
         raise OutputError(_explain(error, out)) from error
+
+
+def _build(
+    publication: Publication, store: Store, out: Path, order: Order, progress: Progress
+) -> Edition:
+    started = monotonic()
+    site, as_of = publication.site, order.as_of
+    left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
+    recorder = Recorder()
+    memory = Memory(recorder.trails)
+    with (
+        _cache(store, publication, order) as cache,
+        recorder.listening(),
+        answered_once(memory),
+    ):
+        reuse = Reuse(cache, recorder)
+        builder = _run(publication, store, recorder, reuse, order, left_out, progress)
+        cache.commit()
+        warnings = builder.findings.of(Severity.WARNING)
+        if refusal := _refusal(builder, store, order, warnings):
+            if not order.rehearsal:
+                _protect(refusal, builder, publication, store, out, order, left_out)
+            raise refusal
+    manifest = _published(builder, publication, store, out, order, left_out)
     return Edition(
         folder=out,
         canonical_url=publication.canonical_url,
         as_of=as_of,
         pages=builder.pages,
-        files=len(listed.files),
-        size=listed.size,
+        files=len(manifest.files),
+        size=manifest.size,
         seconds=monotonic() - started,
         next_change=next_change(site, as_of),
         warnings=warnings,
+        number=manifest.number,
+        rendered=reuse.made,
     )
 
 
-def _fill(
-    folder: Path, publication: Publication, as_of: date, left_out: LeftOut, progress: Progress
+@contextmanager
+def _on_the_day(as_of: date) -> Iterator[None]:
+    """Let it be the day of the edition for every package that asks what day it is."""
+    with ExitStack() as day:
+        for hook in hooks.get_hooks("samizdat_as_of"):
+            day.enter_context(hook(as_of))
+        yield
+
+
+@contextmanager
+def _cache(store: Store, publication: Publication, order: Order) -> Iterator[Cache]:
+    """Open what is known from the last build: nothing for a full one or a rehearsal."""
+    if order.rehearsal:
+        cache = Cache(None)
+    else:
+        mark = fingerprint(publication, order.as_of)
+        cache = Cache.at(store.root / CACHE, mark, anew=order.full)
+    try:
+        yield cache
+    finally:
+        cache.close()
+
+
+def _run(
+    publication: Publication,
+    store: Store,
+    recorder: Recorder,
+    reuse: Reuse,
+    order: Order,
+    left_out: LeftOut,
+    progress: Progress,
 ) -> Builder:
-    """Write the tree, again and again until none of its links leads to what is left out."""
-    for _run in range(MAX_RUNS):
-        builder = Builder(publication, Tree(folder, left_out.removals), as_of, left_out)
+    """Make the tree, again and again until none of its links leads to what is left out."""
+    for _attempt in range(MAX_RUNS):
+        builder = Builder(
+            publication, store.blobs, recorder, reuse, order.as_of, left_out, order.processes
+        )
         builder.run(progress)
         if not builder.turned_out:
             return builder
         left_out = left_out.with_files(builder.turned_out)
-        empty(folder)
     file, reason = min(builder.turned_out.items())
     raise ExportError(
         f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, the "
         f"last being {file}: {reason.why}. Take the link out that leads to ever new addresses."
     )
+
+
+def _refusal(
+    builder: Builder, store: Store, order: Order, warnings: list[Finding]
+) -> ExportError | None:
+    """Say why the edition may not go out, or None if it may."""
+    if refused := builder.findings.of(Severity.REFUSED):
+        return GateError(refused, warnings)
+    paused_at = store.flag(PAUSED)
+    if paused_at is not None and not order.rehearsal:
+        return PausedError(
+            f"Somebody went back to an older edition (as edition {paused_at}), and since then "
+            "nothing new goes out. To go on, run `manage.py edition resume`, then build again."
+        )
+    return None
+
+
+def _published(
+    builder: Builder,
+    publication: Publication,
+    store: Store,
+    out: Path,
+    order: Order,
+    left_out: LeftOut,
+) -> Manifest:
+    if order.rehearsal:
+        manifest = Manifest(
+            publication.uid, publication.canonical_url, order.as_of, builder.tree.files
+        )
+        put_in_place(out, manifest, store.blobs, {removals.PATH: left_out.removals.to_json()})
+        return manifest
+    return publish(
+        store,
+        out,
+        publication,
+        order.as_of,
+        builder.tree.files,
+        Notes(builder.shows, builder.uses),
+        left_out.removals,
+    )
+
+
+def _protect(
+    refusal: ExportError,
+    builder: Builder,
+    publication: Publication,
+    store: Store,
+    out: Path,
+    order: Order,
+    left_out: LeftOut,
+) -> None:
+    """Publish the last good edition without what may no longer be shown, and say both."""
+    old = store.latest()
+    if old is None:
+        return
+    kept = protected(store, old, builder, builder.gate, left_out, publication)
+    if kept:
+        files, notes = kept
+        manifest = publish(store, out, publication, order.as_of, files, notes, left_out.removals)
+        lacking = sorted(old.files.keys() - files.keys())
+        raise ProtectedError(refusal, manifest.number, lacking) from refusal
 
 
 def _unseen(done: int, total: int, address: str) -> None:

@@ -1,39 +1,34 @@
-"""Fills a tree with one publication: asks for each address, rewrites, checks and writes it."""
+"""Puts an edition together: what is known from the last build, and what must be made anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from http import HTTPStatus
-from http.client import responses
+from itertools import chain
 from urllib.parse import urljoin
 
 from django.conf import settings
 
-from samizdat_exporters.addresses import INDEX, file_of, normal, relative
-from samizdat_exporters.assets import Assets
-from samizdat_exporters.content_checks import ContentChecks
+from samizdat_exporters.addresses import INDEX, file_of, normal
+from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.findings import Finding, Findings, Severity
-from samizdat_exporters.follow import End, Follower
-from samizdat_exporters.gate import Gate
-from samizdat_exporters.left_out import LEADS_THERE, LeftOut, LeftOutError, Reason, warning
-from samizdat_exporters.links import Links
-from samizdat_exporters.media_types import HTML, is_text
-from samizdat_exporters.metadata import PictureError, without_metadata
+from samizdat_exporters.left_out import LeftOut, Reason, warning
+from samizdat_exporters.maker import NOT_FOUND, PAGE_ENDINGS, SITEMAP, Maker
 from samizdat_exporters.plan import plan, unreachable
+from samizdat_exporters.pool import Pool
 from samizdat_exporters.publication import Publication
-from samizdat_exporters.redirects import Stub, stub_html, stubs
-from samizdat_exporters.render import Rendered, Renderer
-from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
+from samizdat_exporters.readings import Learnt, Recorder
+from samizdat_exporters.redirects import Stub, stubs
+from samizdat_exporters.results import Outcome, Result
+from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.routes import Route
 from samizdat_exporters.sitemap import sitemap
 from samizdat_exporters.tree import Tree
+from samizdat_exporters.wording import refusal
+from samizdat_mirror.store import Blobs
 
 # Called with the number of pages done, the number known so far, and the address at hand.
 Progress = Callable[[int, int, str], None]
 
-PAGE_ENDINGS = (".html", ".htm")
-NOT_FOUND = "404.html"
-SITEMAP = "sitemap.xml"
 # What the export makes itself, whoever links to it.
 GENERATED = {NOT_FOUND, SITEMAP}
 
@@ -43,43 +38,132 @@ class Builder:
 
     `turned_out` names files that only rendering showed to be left out, with the reasons. Links to
     them may be written already: where there are any, the run is to be done again without them.
+    `shows` says which pages of the CMS a file shows, `uses` which other files it needs.
     """
 
     def __init__(
-        self, publication: Publication, tree: Tree, as_of: date, left_out: LeftOut
+        self,
+        publication: Publication,
+        blobs: Blobs,
+        recorder: Recorder,
+        reuse: Reuse,
+        as_of: date,
+        left_out: LeftOut,
+        processes: int,
     ) -> None:
         self.publication = publication
-        self.tree = tree
+        self.tree = Tree()
         self.findings = Findings()
         self.turned_out: dict[str, Reason] = {}
+        self.shows: dict[str, list[int]] = {}
+        self.uses: dict[str, list[str]] = {}
         self.pages = 0
-        self._renderer = Renderer(publication, as_of)
-        self._routes = plan(publication.site, left_out, self.findings)
+        self._routes = plan(publication.site, left_out, self.findings, reuse.offers)
         if not any(route.page for route in self._routes):
             raise ConfigurationError(
                 f"The site “{publication.site}” shows no page to readers. "
                 "Publish its front page, or make it public."
             )
-        self._follower = Follower(publication, self._renderer, self._routes, left_out.vetoes)
-        self._assets = Assets(publication, self._renderer, tree, self._rewrite_static_css)
-        self._links = Links(publication, self._routes, self._assets, self.findings)
-        checks = ContentChecks(publication.site, as_of)
-        self._gate = Gate(publication, self.findings, checks)
+        self._maker = Maker(publication, self._routes, blobs, recorder, as_of, left_out)
+        self.gate = self._maker.gate
+        self._reuse = reuse
+        self._reuse.begin(self._routes, left_out)
+        self._cache: Cache = reuse.cache
+        self._pool = Pool(self._make, self._learn, processes)
+        self._learn((recorder.take_learnt(), self.gate.take_readings()))
 
     def run(self, progress: Progress) -> None:
-        """Write every file of the tree."""
+        """Make every file of the tree."""
         self._warn_of_unreachable()
-        extras = [self._not_found(), *map(self._stub, self._stubs())]
-        for done, route in enumerate(self._routes, 1):
-            self._export(route)
-            progress(done, len(self._routes), route.address)
-        for file, html in extras:
+        extras = [self._not_found(), *self._stubs()]
+        done = 0
+        while pending := self._routes.since(done):
+            for route, result in self._results(pending):
+                done += 1
+                if result:
+                    self._take(route, result)
+                progress(done, len(self._routes), route.address)
+        for file, result in extras:
             if file not in self.tree.files and file.endswith(PAGE_ENDINGS):
-                self._write(file, _bytes(html), "text/html")
+                self._take_own(file, result)
         pages = [route for route in self._routes if route.file in self.tree.files]
         listed = sitemap(self.publication, pages, settings.LANGUAGE_CODE)
-        self._write(SITEMAP, listed, "application/xml")
-        self._gate.check_site()
+        self._take_own(SITEMAP, self._maker.sitemap(listed))
+        self.findings.extend(self.gate.check_site())
+        self._learn((Learnt(), self.gate.take_readings()))
+        self._reuse.prune(self._routes)
+
+    def _results(self, routes: Sequence[Route]) -> Iterator[tuple[Route, Result | None]]:
+        """Give the result of each route, in their order; None for what is refused unasked."""
+        asked = [route for route in routes if self._is_asked(route)]
+        is_known = {route.address: self._reuse.holds(route) for route in asked}
+        made = self._pool.results([route for route in asked if not is_known[route.address]])
+        for route in routes:
+            if route.address not in is_known:
+                yield route, None
+            elif is_known[route.address]:
+                yield route, self._known(route)
+            else:
+                result = next(made)
+                self._reuse.made += 1
+                self._reuse.keep(route, result)
+                yield route, result
+
+    def _is_asked(self, route: Route) -> bool:
+        if route.file in GENERATED:
+            return False
+        if route.found_on and self._routes.is_private(route):
+            self.findings.add(refusal(route, "the page is private", self._routes))
+            return False
+        return True
+
+    def _known(self, route: Route) -> Result:
+        result = self._reuse.result(route)
+        if self._reuse.must_check_again:
+            result = self._maker.check_again(route, result)
+            self._reuse.keep(route, result)
+        return result
+
+    def _make(self, routes: Sequence[Route]) -> tuple[list[Result], tuple[Learnt, set[bytes]]]:
+        """Make some routes, in this process or in a fork of it."""
+        results = [self._maker.make(route) for route in routes]
+        return results, (self._maker.recorder.take_learnt(), self.gate.take_readings())
+
+    def _learn(self, learnt: tuple[Learnt, set[bytes]]) -> None:
+        queries, of_checks = learnt
+        self._cache.learn(queries)
+        self._cache.add_check_readings(of_checks)
+
+    def _take(self, route: Route, result: Result) -> None:
+        """Make a result part of the edition, and follow its links."""
+        self._follow(route.file, result)
+        if result.outcome is Outcome.REFUSED:
+            self.findings.add(refusal(route, result.why, self._routes))
+        elif result.outcome is Outcome.LEFT_OUT:
+            self.turned_out[route.file] = Reason(result.why, result.fix)
+        else:
+            self.findings.extend(result.checked)
+            self._put(route.file, result)
+            own = {route.page.pk} if route.page else set()
+            self.shows[route.file] = sorted(own.union(result.answered))
+            self.pages += route.page is not None
+
+    def _take_own(self, file: str, result: Result) -> None:
+        if result.outcome is Outcome.LEFT_OUT:
+            self.findings.add(warning(file, result.why, result.fix))
+        else:
+            self.findings.extend([*result.findings, *result.checked])
+            self._put(file, result)
+
+    def _follow(self, file: str, result: Result) -> None:
+        self.findings.extend(result.findings)
+        for address in result.links:
+            self._routes.add(address, found_on=file)
+
+    def _put(self, file: str, result: Result) -> None:
+        for path in sorted(result.files, key=lambda path: path == file):
+            self.tree.put(path, result.files[path])
+        self.uses[file] = sorted(result.files.keys() - {file})
 
     def _warn_of_unreachable(self) -> None:
         for home, below in unreachable(self.publication.site):
@@ -90,11 +174,25 @@ class Builder:
             fix = "Publish the front page, and they are in the next edition."
             self.findings.add(Finding(home.language, reason, fix, Severity.WARNING, home.edit_path))
 
-    def _stubs(self) -> Iterator[Stub]:
-        """List what points on: moved pages, and the root where the site's front page is not."""
-        yield from filter(self._may_point_on, stubs(self.publication.site))
+    def _not_found(self) -> tuple[str, Result]:
+        result, wrong = self._maker.not_found()
+        if wrong:
+            self.findings.add(refusal(Route("/404.html", "", NOT_FOUND), wrong, self._routes))
+        self._follow(NOT_FOUND, result)
+        return NOT_FOUND, result
+
+    def _stubs(self) -> Iterator[tuple[str, Result]]:
+        """Make what points on: moved pages, and the root where the site's front page is not."""
+        listed = filter(self._may_point_on, stubs(self.publication.site))
+        for stub in chain(listed, self._root_stub()):
+            file = file_of(*normal(stub.path))
+            result = self._maker.stub(stub)
+            self._follow(file, result)
+            yield file, result
+
+    def _root_stub(self) -> Iterator[Stub]:
         if not self._routes.of_file(INDEX):
-            if self._renderer.get("/").ok and not self._routes.left_out("/"):
+            if self._maker.renderer.get("/").ok and not self._routes.left_out("/"):
                 self._routes.add("/")
             else:
                 yield Stub("/", next(iter(self._routes)).address, "")
@@ -112,119 +210,3 @@ class Builder:
                 self.findings.add(warning(file_of(*normal(stub.path)), why, fix))
                 return False
         return True
-
-    def _export(self, route: Route) -> None:
-        if route.file in GENERATED:
-            return
-        if route.found_on and self._routes.is_private(route):
-            self._refuse(route, "the page is private")
-            return
-        route, rendered = self._follower.answer(route)
-        end = self._follower.end(route, rendered)
-        if end is End.LEFT_OUT:
-            self.turned_out[route.file] = LEADS_THERE
-        elif rendered.location and not route.file.endswith(PAGE_ENDINGS):
-            self._refuse(route, f"it redirects to {rendered.location}, which a file cannot do")
-        elif end is End.CLOSED:
-            self._refuse(route, _why(rendered))
-        elif rendered.location:
-            self._point_on(route, rendered)
-        else:
-            self._put(route, rendered)
-
-    def _point_on(self, route: Route, rendered: Rendered) -> None:
-        """Put a stub where the site redirects."""
-        stub = Stub(route.address, self._follower.target(route, rendered), "")
-        html = stub_html(stub, self._links.of(route.address, route.file))
-        self._write(route.file, _bytes(html), "text/html")
-
-    def _put(self, route: Route, rendered: Rendered) -> None:
-        """Write what an address answered. Where no ending says otherwise, mirrors show pages."""
-        edit_path = route.page.edit_path if route.page else ""
-        media_type = rendered.media_type
-        try:
-            body = self._rewrite(rendered, self._links.of(route.address, route.file, edit_path))
-        except PictureError as error:
-            self._refuse(route, str(error))
-            return
-        self._check(route.file, body, media_type, edit_path)
-        try:
-            if route.file.endswith(INDEX) and media_type not in HTML:
-                asset = self._assets.add_generated(body, media_type)
-                body, media_type = self._pointing_at(asset, route), "text/html"
-            self.tree.write(route.file, body, media_type)
-        except LeftOutError as error:
-            self.turned_out[route.file] = error.reason
-        else:
-            self.pages += route.page is not None
-
-    def _pointing_at(self, asset: str, route: Route) -> bytes:
-        def resolve(target: str, use: Use) -> str:
-            is_absolute = use is Use.ABSOLUTE
-            return (
-                self.publication.public_url(target) if is_absolute else relative(route.file, target)
-            )
-
-        return _bytes(stub_html(Stub(route.address, asset, ""), resolve))
-
-    def _refuse(self, route: Route, what: str) -> None:
-        if route.found_on:
-            linking = self._routes.of_file(route.found_on)
-            edit_path = linking.page.edit_path if linking and linking.page else ""
-            reason = f"It links to {route.address}, which readers cannot open ({what})."
-            fix = "Correct or remove the link, or publish the page that it leads to."
-            self.findings.add(Finding(route.found_on, reason, fix, edit_path=edit_path))
-        else:
-            reason = f"The page {route.address} could not be made ({what})."
-            fix = "Open it in the admin with “View live” to see what fails."
-            edit_path = route.page.edit_path if route.page else ""
-            self.findings.add(Finding(route.file, reason, fix, edit_path=edit_path))
-
-    def _not_found(self) -> tuple[str, str]:
-        """Render the page for unknown addresses. It is read at any depth: its links are whole."""
-        resolver = self._links.of("/404.html", NOT_FOUND, absolute=True)
-        rendered = self._renderer.not_found()
-        if rendered.status != HTTPStatus.NOT_FOUND:
-            self._refuse(Route("/404.html", "", NOT_FOUND), _why(rendered))
-        return NOT_FOUND, rewrite_html(_text(rendered.body), resolver)
-
-    def _stub(self, stub: Stub) -> tuple[str, str]:
-        file = file_of(*normal(stub.path))
-        return file, stub_html(stub, self._links.of(stub.path, file))
-
-    def _rewrite(self, rendered: Rendered, resolver: Resolve) -> bytes:
-        rewriter = rewriter_of(rendered.media_type)
-        if rewriter is None:
-            return without_metadata(rendered.body)
-        return _bytes(rewriter(_text(rendered.body), resolver))
-
-    def _rewrite_static_css(self, css: str, url: str, file: str) -> str:
-        rewritten = rewrite_css(css, self._links.of(url, file))
-        self._gate.check_addresses(file, rewritten)
-        return rewritten
-
-    def _write(self, file: str, body: bytes, media_type: str) -> None:
-        """Write what the export makes itself."""
-        self._check(file, body, media_type, "")
-        try:
-            self.tree.write(file, body, media_type)
-        except LeftOutError as error:
-            self.findings.add(warning(file, *error.reason))
-
-    def _check(self, file: str, body: bytes, media_type: str, edit_path: str) -> None:
-        if is_text(media_type) or media_type in HTML:
-            self._gate.check(file, _text(body), edit_path)
-
-
-def _text(body: bytes) -> str:
-    """Decode so that bytes which are no UTF-8 survive until `_bytes`."""
-    return body.decode(errors="surrogateescape")
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode(errors="surrogateescape")
-
-
-def _why(rendered: Rendered) -> str:
-    phrase = responses.get(rendered.status, "")
-    return rendered.failure or f"the site answers {rendered.status} {phrase}".rstrip()

@@ -10,6 +10,7 @@ def defaults() -> dict[str, Any]:
     """Give what holds where the project says nothing."""
     return {
         "CANONICAL_URL": "",
+        "EDITIONS_DIR": None,
         "LOCALE_PATHS": {},
         "MIRROR_DIR": Path(getattr(settings, "BASE_DIR", Path.cwd())) / "var" / "mirror",
     }

@@ -41,3 +41,18 @@ class GateError(ExportError):
             f"The edition was refused: {len(self.findings)} "
             f"{'thing' if len(self.findings) == 1 else 'things'} to fix."
         )
+
+
+class PausedError(ExportError):
+    """A person went back to an old edition, and no person has resumed yet."""
+
+
+class ProtectedError(ExportError):
+    """Not all is published, but what protects people is: the last edition without some files."""
+
+    def __init__(self, cause: ExportError, number: int, lacking: Sequence[str]) -> None:
+        self.cause, self.number, self.lacking = cause, number, list(lacking)
+        super().__init__(
+            f"{cause} What must not wait is done: edition {number} is the last one without what "
+            f"may no longer be shown ({len(self.lacking)} files fewer)."
+        )

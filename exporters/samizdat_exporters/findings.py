@@ -1,8 +1,9 @@
 """What the export has to say about the content, in words that an editor understands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -32,6 +33,13 @@ class Finding:
         mended_at = f" ({self.edit_path})" if self.edit_path else ""
         return f"{place}: ".removeprefix(": ") + f"{self.reason} {self.fix}{mended_at}"
 
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Finding":
+        """Read what `as_dict` gave."""
+        return cls(
+            **{**values, "severity": Severity(values["severity"]), "line": values["line"] or 0}
+        )
+
     def as_dict(self) -> dict[str, str | int | None]:
         """Give plain values for `--json`."""
         return {
@@ -56,6 +64,9 @@ class Findings:
     def extend(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.add(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
 
     def of(self, severity: Severity) -> list[Finding]:
         """List the findings of one severity, sorted, so that two runs say the same."""

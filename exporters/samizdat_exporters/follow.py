@@ -8,6 +8,7 @@ from samizdat_exporters.addresses import file_of, normal
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Rendered, Renderer
 from samizdat_exporters.routes import Route, Routes
+from samizdat_exporters.trails import Trails
 from samizdat_exporters.vetoes import Vetoes
 
 MAX_REDIRECTS = 10
@@ -25,12 +26,18 @@ class Follower:
     """Asks for addresses of one publication, and judges where they redirect."""
 
     def __init__(
-        self, publication: Publication, renderer: Renderer, routes: Routes, vetoes: Vetoes
+        self,
+        publication: Publication,
+        renderer: Renderer,
+        routes: Routes,
+        vetoes: Vetoes,
+        trails: Trails,
     ) -> None:
         self._publication = publication
         self._renderer = renderer
         self._routes = routes
         self._vetoes = vetoes
+        self._trails = trails
 
     def answer(self, route: Route) -> tuple[Route, Rendered]:
         """Ask for an address, and for its other spelling where the site insists: `/a` → `/a/`."""
@@ -52,6 +59,8 @@ class Follower:
         A vetoed page is known by itself too, at whatever address it answers.
         """
         for _hop in range(MAX_REDIRECTS + 1):
+            if rendered.page is not None:
+                self._trails.current.answered.add(rendered.page)
             if rendered.page in self._vetoes:
                 return End.LEFT_OUT
             if not rendered.location:
@@ -60,7 +69,9 @@ class Follower:
             if address is None:
                 return End.OPEN
             route = Route(*address, file_of(*address))
-            if self._routes.left_out(route.address):
+            reason = self._routes.left_out(route.address)
+            self._trails.current.asked[route.address] = reason.why if reason else ""
+            if reason:
                 return End.LEFT_OUT
             if self._publication.is_closed(route.path):
                 return End.CLOSED

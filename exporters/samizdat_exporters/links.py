@@ -2,14 +2,15 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from samizdat_exporters.addresses import relative
+from samizdat_exporters.addresses import file_of, normal, relative
 from samizdat_exporters.assets import Assets
-from samizdat_exporters.findings import Finding, Findings, Severity
+from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.rewrite import Use
 from samizdat_exporters.routes import Routes
 from samizdat_exporters.static_files import AssetError
+from samizdat_exporters.trails import Trails
 
 WEB = {"http", "https"}
 NOWHERE = "#"
@@ -19,12 +20,12 @@ class Links:
     """What all documents of one export share in order to resolve addresses."""
 
     def __init__(
-        self, publication: Publication, routes: Routes, assets: Assets, findings: Findings
+        self, publication: Publication, routes: Routes, assets: Assets, trails: Trails
     ) -> None:
         self.publication = publication
         self.routes = routes
         self.assets = assets
-        self.findings = findings
+        self.trails = trails
 
     def of(
         self, address: str, file: str, edit_path: str = "", *, absolute: bool = False
@@ -91,9 +92,14 @@ class Resolver:
             self._find(absolute, error.reason, error.fix)
             return None
         if own_path is not None:
-            if reason := self._links.routes.left_out(own_path):
+            path, query = normal(own_path)
+            address = f"{path}?{query}" if query else path
+            reason = self._links.routes.left_out(address)
+            self._links.trails.current.asked[address] = reason.why if reason else ""
+            if reason:
                 raise LeftOutError(reason)
-            return self._links.routes.add(own_path, found_on=self._file).file
+            self._links.trails.current.links.setdefault(address)
+            return file_of(path, query)
         if use is Use.EMBED:
             self._find(
                 absolute,
@@ -106,11 +112,12 @@ class Resolver:
         """Let a link lead nowhere: readers could not open it, and its address may tell too much."""
         reason = f"It linked to {absolute}, which {why}. The link leads nowhere now."
         fix = "Take the link out of the page."
-        self._links.findings.add(
+        self._links.trails.current.findings.add(
             Finding(self._file, reason, fix, Severity.WARNING, self._edit_path)
         )
         return NOWHERE
 
     def _find(self, url: str, reason: str, fix: str) -> str:
-        self._links.findings.add(Finding(self._file, reason, fix, edit_path=self._edit_path))
+        found = Finding(self._file, reason, fix, edit_path=self._edit_path)
+        self._links.trails.current.findings.add(found)
         return url

@@ -1,7 +1,6 @@
 """The folder that holds the finished edition: replaced whole, and only if it is ours."""
 
 import ctypes
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from samizdat_exporters.errors import OutputError
 from samizdat_mirror.manifest import FOLDER, Manifest, ManifestError
+from samizdat_mirror.store.locking import LockedError, locked
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -22,32 +22,50 @@ def staged(out: Path, publication: str) -> Iterator[Path]:
     If the block raises, or the machine stops, `out` stays as it was. Raises OutputError if
     `out` holds what this program did not put there, or if another build is at work.
     """
+    with claimed(out, publication), replaced(out) as folder:
+        yield folder
+
+
+@contextmanager
+def claimed(out: Path, publication: str) -> Iterator[None]:
+    """Keep other builds away from `out` while the block runs. Raises OutputError as `staged`."""
     out = Path(os.path.abspath(out))
     if not out.name:
         raise OutputError(f"Expected a folder for the mirror alone, found {out}. Choose another.")
-    staging = out.with_name(f".{out.name}.building")
-    former = out.with_name(f".{out.name}.former")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"The folder {out.parent} cannot be made: {error.strerror}.") from error
-    with _lock(out.with_name(f".{out.name}.lock")):
-        _recover(out, former)
-        refuse_foreign(out, publication)
+    try:
+        with locked(out.with_name(f".{out.name}.lock")):
+            _recover(out, _former(out))
+            refuse_foreign(out, publication)
+            shutil.rmtree(_staging(out), ignore_errors=True)
+            yield
+    except LockedError as error:
+        raise OutputError(str(error)) from error
+
+
+@contextmanager
+def replaced(out: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `out`, which is claimed."""
+    out = Path(os.path.abspath(out))
+    staging, former = _staging(out), _former(out)
+    try:
+        staging.mkdir()
+        yield staging
+        _swap(staging, out, former)
+    finally:
         shutil.rmtree(staging, ignore_errors=True)
-        try:
-            staging.mkdir()
-            yield staging
-            _swap(staging, out, former)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-            shutil.rmtree(former, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
 
 
-def empty(folder: Path) -> None:
-    """Make a folder of our own anew, in order to fill it again."""
-    shutil.rmtree(folder)
-    folder.mkdir()
+def _staging(out: Path) -> Path:
+    return out.with_name(f".{out.name}.building")
+
+
+def _former(out: Path) -> Path:
+    return out.with_name(f".{out.name}.former")
 
 
 def refuse_foreign(out: Path, publication: str) -> None:
@@ -85,23 +103,6 @@ def _strangers(out: Path, manifest: Manifest) -> list[str]:
         for path in found
         if path.as_posix() not in manifest.files and path.parts[0] != FOLDER
     )
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            file.seek(0)
-            raise OutputError(
-                f"Another build is at work here (process {file.read().strip() or 'unknown'}). "
-                "Wait until it has ended."
-            ) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
 
 
 def _swap(staging: Path, out: Path, former: Path) -> None:

@@ -1,7 +1,8 @@
 """Plans the routes of an edition: what the page tree shows, and what pages and packages offer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from django.http import HttpRequest
 from wagtail import hooks
@@ -13,8 +14,11 @@ from samizdat_exporters.findings import Finding, Findings, Severity
 from samizdat_exporters.left_out import PAGE, LeftOut, warning
 from samizdat_exporters.routes import PageFacts, Routes
 
+# Gives what was offered by this name the last time, if that still holds, and else asks.
+Offers = Callable[[str, Callable[[], Iterable[str]]], list[str]]
 
-def plan(site: Site, left_out: LeftOut, findings: Findings) -> Routes:
+
+def plan(site: Site, left_out: LeftOut, findings: Findings, offers: Offers) -> Routes:
     """Name every address that is known before anything is rendered.
 
     Warns of what is left out. Raises GateError if that is the front page.
@@ -32,8 +36,10 @@ def plan(site: Site, left_out: LeftOut, findings: Findings) -> Routes:
             routes.leave_out(path)
             continue
         routes.add(path, _facts(page))
-        offered += (_below(path, extra) for extra in _offered(page))
-    _add_offered(routes, offered, site, findings)
+        if hasattr(page.specific_class, "get_mirror_paths"):
+            extras = offers(f"page {page.pk}", partial(_offered, page))
+            offered += (_below(path, extra) for extra in extras)
+    _add_offered(routes, offered, site, findings, offers)
     return routes
 
 
@@ -70,11 +76,15 @@ def _require_front_page(page: Page, site: Site, warnings: list[Finding]) -> None
         )
 
 
-def _add_offered(routes: Routes, by_pages: list[str], site: Site, findings: Findings) -> None:
+def _add_offered(
+    routes: Routes, by_pages: list[str], site: Site, findings: Findings, offers: Offers
+) -> None:
     """Add what pages and packages offer, and warn of what is left out."""
     asked = [(address, routes.left_out(address)) for address in by_pages]
     for hook in hooks.get_hooks("samizdat_paths"):
-        asked += [(address, routes.left_out_of_offered(address)) for address in hook(site)]
+        name = f"{hook.__module__}.{hook.__qualname__}"
+        by_package = offers(name, partial(hook, site))
+        asked += [(address, routes.left_out_of_offered(address)) for address in by_package]
     for address, reason in asked:
         if reason is None:
             routes.add(address)
@@ -133,7 +143,5 @@ def _below(path: str, extra: str) -> str:
 
 def _offered(page: Page) -> Iterable[str]:
     """Ask a page for further addresses below its own, which the page tree does not show."""
-    if not hasattr(page.specific_class, "get_mirror_paths"):
-        return []
     offered: Iterable[str] = page.specific.get_mirror_paths()
     return offered

@@ -34,12 +34,22 @@ def _bar(bar: "tqdm[Never]") -> Progress:
 
 
 def _lines(stream: Any) -> Progress:
-    last = monotonic()
+    started = last = monotonic()
 
     def report(done: int, total: int, address: str) -> None:
         nonlocal last
-        if done == total or monotonic() - last >= SECONDS_BETWEEN_LINES:
-            last = monotonic()
-            stream.write(f"Building: {done} of {total} pages, {address}\n")
+        now = monotonic()
+        if done == total or now - last >= SECONDS_BETWEEN_LINES:
+            last = now
+            speed = _speed(done, total, now - started)
+            stream.write(f"Building: {done} of {total} pages{speed}, {address}\n")
 
     return report
+
+
+def _speed(done: int, total: int, seconds: float) -> str:
+    """Say how fast it goes and how long the rest takes, while there is a rest."""
+    if done == total or not seconds:
+        return ""
+    rate = done / seconds
+    return f" ({rate:.0f} a second, {(total - done) / rate:.0f} s left)"

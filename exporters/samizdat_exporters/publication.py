@@ -101,6 +101,11 @@ class Publication:
         path = urlunsplit(("", "", parts.path.lstrip("/"), parts.query, parts.fragment))
         return urljoin(canonical.rstrip("/") + "/", path)
 
+    def facts(self) -> str:
+        """Give all that is read from the database and from settings, and kept here."""
+        closed, hosts = sorted(self._closed), sorted(self.cms_hosts)
+        return repr((closed, hosts, sorted(self._neighbours.items()), self.environ()))
+
     @cached_property
     def _neighbours(self) -> dict[str, str]:
         """Hosts of the CMS's other sites, with their canonical addresses as far as they are set."""

@@ -75,6 +75,10 @@ class Routes:
             yield self._queue[position]
             position += 1
 
+    def since(self, position: int) -> list[Route]:
+        """Give the routes that were added after so many others."""
+        return self._queue[position:]
+
     def __len__(self) -> int:
         return len(self._queue)
 
@@ -139,6 +143,21 @@ class Routes:
         if reason := self._left_out.of_file(file_of(*normal(address))):
             return reason
         return PAGE if _place(address) in self._left_out_pages else None
+
+    def bounds(self) -> str:
+        """Give what decides which addresses may not be in the edition, to compare two builds."""
+        places = sorted(self._left_out_pages)
+        known = sorted(self._by_address) if places else []
+        left_out = self._left_out
+        return repr(
+            (
+                places,
+                known,
+                sorted(left_out.vetoes),
+                left_out.removals.to_json(),
+                sorted(left_out.files),
+            )
+        )
 
     def _is_below(self, path: str, closed: set[str]) -> bool:
         path = path.rstrip("/")

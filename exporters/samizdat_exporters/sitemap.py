@@ -1,7 +1,7 @@
 """The sitemap (sitemaps.org 0.9), with the translations of each page as hreflang."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from xml.etree import ElementTree as ET
 
 from samizdat_exporters.publication import Publication
@@ -48,3 +48,18 @@ def _alternates(
     if default_language in hrefs:
         alternates.append(("x-default", hrefs[default_language]))
     return alternates
+
+
+def without(xml: bytes, gone: Collection[str]) -> bytes:
+    """Take addresses out of a sitemap, as pages and as translations of others."""
+    ET.register_namespace("", SITEMAP)
+    ET.register_namespace("xhtml", XHTML)
+    urlset = ET.fromstring(xml)  # noqa: S314  (the export wrote it)
+    for url in list(urlset):
+        if url.findtext(f"{{{SITEMAP}}}loc") in gone:
+            urlset.remove(url)
+        for link in list(url):
+            if link.get("href") in gone:
+                url.remove(link)
+    ET.indent(urlset)
+    return ET.tostring(urlset, encoding="utf-8", xml_declaration=True) + b"\n"

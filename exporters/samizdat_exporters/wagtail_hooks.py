@@ -2,8 +2,10 @@ from wagtail import hooks
 
 from samizdat_exporters.removals import recorded, remove
 from samizdat_exporters.render import note_page
+from samizdat_exporters.store.erasure import purge
 
 hooks.register("samizdat_remove", remove)
 hooks.register("samizdat_removals", recorded)
+hooks.register("samizdat_erased", purge)
 # Before anything else can answer in the page's place.
 hooks.register("before_serve_page", note_page, order=-1000)

@@ -34,13 +34,17 @@ class Manifest:
     """All files of one edition by their path, and the day whose truth the edition tells.
 
     `publication` names the site for good, so that the edition of one site never replaces that
-    of another. `as_of` is a day in UTC.
+    of another. `as_of` is a day in UTC. `number` grows by one from edition to edition, also where
+    old content comes back; 0 is a rehearsal, which no store keeps. `previous` is the edition that
+    this one took the place of.
     """
 
     publication: str
     canonical_url: str
     as_of: date
     files: Mapping[str, File]
+    number: int = 0
+    previous: int | None = None
 
     @property
     def size(self) -> int:
@@ -52,6 +56,8 @@ class Manifest:
         document = {
             "format": FORMAT,
             "publication": self.publication,
+            "number": self.number,
+            "previous": self.previous,
             "canonical_url": self.canonical_url,
             "as_of": self.as_of.isoformat(),
             "files": {
@@ -74,6 +80,8 @@ class Manifest:
                 canonical_url=document["canonical_url"],
                 as_of=date.fromisoformat(document["as_of"]),
                 files={path: File(**file) for path, file in document["files"].items()},
+                number=document.get("number", 0),
+                previous=document.get("previous"),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ManifestError(f"This is not a manifest: {error!r}.") from error

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from samizdat_pages.recall import rendered
+
 # The key of a WSGI request that names the day. Clients cannot set it: theirs begin with HTTP_.
 AS_OF = "samizdat.as_of"
 
@@ -43,9 +45,3 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             return rendered(get_response(request))
 
     return answer
-
-
-def rendered(response: HttpResponse) -> HttpResponse:
-    """Render what a view left to be rendered late, while what holds for the request holds."""
-    render = getattr(response, "render", None)
-    return render() if render else response

@@ -1,6 +1,6 @@
 """Atom feeds for each locale: what the group published last in that language, all and by type."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ from samizdat_pages.visibility import shown
 from samizdat_pages.words import word
 
 ENTRIES = 20
+# Pages that a program has made may never have been published.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class FeedType(NamedTuple):
@@ -48,10 +50,11 @@ EVERYTHING = FeedType(
 
 
 class DatedAtom(Atom1Feed):
-    """Atom whose date is that of the content: a feed without entries is not new every minute."""
+    """Atom whose date is that of the content: a feed without dates is not new every minute."""
 
     def latest_post_date(self) -> datetime:
-        return super().latest_post_date() if self.items else self.feed["changed"]
+        dates = [item[key] for item in self.items for key in ("updateddate", "pubdate")]
+        return max(filter(None, dates), default=self.feed["changed"] or NEVER)
 
 
 class LatestFeed(Feed):

@@ -6,6 +6,7 @@ no translation, and is passed over.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Prefetch
@@ -48,5 +49,10 @@ def said(owner: Any, language: str, field: str = "") -> Said | None:
 def texts(model: Any, path: str = "") -> Prefetch:
     """Fetch the words of rows along: `prefetch_related(texts(VenueText, "venue"))`."""
     prefix = f"{path}__" if path else ""
-    rows = model.objects.select_related("locale").exclude(is_waiting())
-    return Prefetch(f"{prefix}texts", rows)
+    return Prefetch(f"{prefix}texts", _translated(model))
+
+
+@cache
+def _translated(model: Any) -> Any:
+    """Select words without copies that wait. To put this together takes longer than to ask it."""
+    return model.objects.select_related("locale").exclude(is_waiting())

@@ -1,7 +1,8 @@
 """Where a page stands: its home, menu, ancestors and translations, as readers may see them.
 
 Everything here is live and public. The exceptions are the page itself and its home, which may be
-drafts while an editor looks at a preview.
+drafts while an editor looks at a preview. What all pages of a language or a section share is asked
+once.
 """
 
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, PageQuerySet
 
 from samizdat_pages.models import HomePage, SocialLink
+from samizdat_pages.recall import recall
 from samizdat_pages.visibility import shown
 
 
@@ -45,7 +47,14 @@ class Navigation:
         """The home of the page's language. While it is a draft, nobody reaches the page either."""
         if isinstance(self.page, HomePage):
             return self.page
-        return self.page.get_ancestors().type(HomePage).get()
+        ancestors = self.page.get_ancestors()
+        return recall(("home", self._parent_path), lambda: ancestors.type(HomePage).get())
+
+    @property
+    def _parent_path(self) -> str:
+        """What all pages below one parent share, and so all that is asked of their ancestors."""
+        path: str = self.page.path
+        return path[: -Page.steplen]
 
     @cached_property
     def translations(self) -> dict[str, Page]:
@@ -58,31 +67,35 @@ class Navigation:
         """The homes of all languages that have one, by language tag."""
         if self.home == self.page:
             return self.translations
-        return by_language(self.home.get_translations(inclusive=True))
+        homes = self.home.get_translations(inclusive=True)
+        return recall(("homes", self.home.translation_key), lambda: by_language(homes))
 
     @cached_property
     def social_links(self) -> list[SocialLink]:
         """Where the group can be found elsewhere, as the home of this language has it."""
         if isinstance(self.page, HomePage):
             return list(self.page.social_links.all())
-        return list(SocialLink.objects.filter(page_id=self.home.pk))
+        links = SocialLink.objects.filter(page_id=self.home.pk)
+        return recall(("social links", self.home.pk), lambda: list(links))
 
     @cached_property
     def risk_notice(self) -> str:
         """What readers at risk should know, as the home of this language has it."""
-        homes = HomePage.objects.filter(pk=self.home.pk)
-        notice = getattr(self.page, "risk_notice", None)
-        return homes.values_list("risk_notice", flat=True)[0] if notice is None else notice
+        if isinstance(self.page, HomePage):
+            return self.page.risk_notice
+        notices = HomePage.objects.values_list("risk_notice", flat=True)
+        return recall(("risk", self.home.pk), lambda: notices.get(pk=self.home.pk))
 
     @cached_property
-    def menu(self) -> "PageQuerySet[Page]":
-        return shown(self.home.get_children()).in_menu()
+    def menu(self) -> list[Page]:
+        children = self.home.get_children()
+        return recall(("menu", self.home.pk), lambda: list(shown(children).in_menu()))
 
     @cached_property
-    def breadcrumbs(self) -> "PageQuerySet[Page]":
+    def breadcrumbs(self) -> list[Page]:
         """The pages above this one, from the home down."""
         below_home = self.page.get_ancestors().descendant_of(self.home, inclusive=True)
-        return shown(below_home)
+        return recall(("breadcrumbs", self._parent_path), lambda: list(shown(below_home)))
 
     @property
     def languages(self) -> list[LanguageLink]:

@@ -16,6 +16,7 @@ from samizdat_pages.models import (
     PlaceText,
     VenueText,
 )
+from samizdat_pages.recall import once
 from samizdat_pages.visibility import shown
 
 
@@ -25,6 +26,7 @@ def load_venues(pages: Iterable[OccasionPage]) -> None:
     prefetch_related_objects(list(pages), "venue__place", *words)
 
 
+@once
 def series_of(page: ExhibitionPage) -> ExhibitionSeriesPage | None:
     """Give the series that an exhibition belongs to, if readers may see it."""
     series: ExhibitionSeriesPage | None = shown(
@@ -33,6 +35,7 @@ def series_of(page: ExhibitionPage) -> ExhibitionSeriesPage | None:
     return series
 
 
+@once
 def exhibitions_of(series: ExhibitionSeriesPage) -> list[ExhibitionPage]:
     """List where a series is shown, the latest first."""
     pages = list(shown(ExhibitionPage.objects.child_of(series)).order_by("-start_date", "path"))

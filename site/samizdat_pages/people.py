@@ -19,6 +19,7 @@ from samizdat_pages.models import (
     StatementPage,
     StatusEvent,
 )
+from samizdat_pages.recall import once
 from samizdat_pages.visibility import shown
 
 
@@ -100,6 +101,7 @@ def cards(people: Iterable[PersonRecord], locale: Locale) -> list[Card]:
     return [_card(person, page_of.get(person.pk), locale.language_code) for person in known]
 
 
+@once
 def panels(exhibition: ExhibitionPage) -> list[Panel]:
     """List who is shown in an exhibition: those whose consent covers print."""
     rows = list(exhibition.panels_shown.all())
@@ -109,11 +111,13 @@ def panels(exhibition: ExhibitionPage) -> list[Panel]:
     return [Panel(row.number, card_of[row.person.uid]) for row in rows if row.person.uid in card_of]
 
 
+@once
 def people_of_series(series: ExhibitionSeriesPage) -> list[Card]:
     """List who is shown wherever a series goes: those whose consent covers print."""
     return cards(_in_print(load_people_of(series.people_shown.all())), series.locale)
 
 
+@once
 def people_of_statement(statement: StatementPage) -> list[Card]:
     """List the people whom a statement is about."""
     return cards(load_people_of(statement.related_people.all()), statement.locale)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from samizdat_pages.recall import recall
 from samizdat_pages.visibility import shown
 
 
@@ -18,13 +20,20 @@ class PublicPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        pages = [page and page.localized for page in cls.get_many(attrs_list)]
-        chosen = Page.objects.filter(pk__in=[page.pk for page in pages if page])
-        public = set(shown(chosen).values_list("pk", flat=True))
-        return [
-            f'<a href="{escape(page.url)}">' if page and page.pk in public else "<a>"
-            for page in pages
-        ]
+        addresses = [_address(attrs.get("id"), get_language()) for attrs in attrs_list]
+        return [f'<a href="{escape(each)}">' if each else "<a>" for each in addresses]
+
+
+def _address(key: Any, language: str | None) -> str:
+    """Give the address of a page in a language, or "" if readers may not see it there."""
+
+    def ask() -> str:
+        page = Page.objects.filter(pk=key).defer_streamfields().specific().first()
+        page = page and page.localized
+        is_shown = page and shown(Page.objects.filter(pk=page.pk)).exists()
+        return (page.url or "") if is_shown else ""
+
+    return recall(("address", key, language), ask)
 
 
 def register_link_handlers(features: FeatureRegistry) -> None:

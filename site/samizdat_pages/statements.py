@@ -6,8 +6,10 @@ from samizdat_pages.localised import Said, said, texts
 from samizdat_pages.models import BylineText, CaseText, PlaceText, StatementPage
 from samizdat_pages.profiles import facts
 from samizdat_pages.profiles.shown import shown_case
+from samizdat_pages.recall import once
 
 
+@once
 def bylines_of(page: StatementPage) -> list[Said]:
     """Give the names under a statement, in its language where they have one there."""
     rows = list(page.bylines.all())
@@ -19,6 +21,8 @@ def bylines_of(page: StatementPage) -> list[Said]:
 def cases_of(page: StatementPage) -> list[facts.Case]:
     """Give the cases that a statement is about, with how many people each has hit."""
     rows = list(page.related_cases.all())
+    if not rows:
+        return []
     words = texts(CaseText, "case"), texts(PlaceText, "case__counts__place")
     prefetch_related_objects(rows, "case__counts__place", *words)
     return [shown_case(row.case, page.locale.language_code) for row in rows]

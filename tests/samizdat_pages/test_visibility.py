@@ -19,7 +19,7 @@ from factories import (
     site_in,
     translated,
 )
-from samizdat_pages import clock, visibility
+from samizdat_pages import clock, recall
 from samizdat_pages.models import Consent, PersonRecord
 from samizdat_pages.models.querysets import consent_exists
 from samizdat_pages.persons import consents
@@ -226,7 +226,7 @@ def test_a_request_that_only_reads_asks_once_who_is_vetoed(rf, profiles, method,
         return HttpResponse(str(lists))
 
     with CaptureQueriesContext(connection) as asked:
-        visibility.middleware(ask_twice)(rf.generic(method, "/"))
+        recall.middleware(ask_twice)(rf.generic(method, "/"))
 
     assert sum("samizdat_pages_consent" in query["sql"] for query in asked) == times
 
@@ -238,4 +238,4 @@ def test_a_withdrawal_holds_within_the_request_that_writes_it(rf, profiles):
         after = shown(Page.objects.filter(pk=profiles["ru"].pk)).exists()
         return HttpResponse(f"{before} {after}")
 
-    assert visibility.middleware(withdraw)(rf.post("/")).content == b"True False"
+    assert recall.middleware(withdraw)(rf.post("/")).content == b"True False"

@@ -5,6 +5,7 @@ somebody has said that no danger is known.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -33,6 +34,7 @@ def languages_of_readers() -> list[str]:
     return [language for language in get_content_languages() if language in found]
 
 
+@cache
 def texts_with_origin() -> "QuerySet[DonationChannelText]":
     """Select words of channels, and say which are mere copies that nobody has translated yet."""
     from samizdat_pages.taxonomies.translation import is_waiting

@@ -92,6 +92,8 @@ def shown_channels(
 ) -> list[ShownChannel]:
     """Give those of some channels that readers may know of, in a fixed number of queries."""
     there = [channel for channel in channels if channel]
+    if not there:
+        return []
     prefetch_related_objects(there, Prefetch("texts", texts_with_origin()), "change")
     found = (_shown_channel(channel, language) for channel in there)
     return [channel for channel in found if channel]

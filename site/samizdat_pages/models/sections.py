@@ -9,6 +9,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page, PageQuerySet
 from wagtail.url_routing import RouteResult
 
+from samizdat_pages.recall import recall
 from samizdat_pages.visibility import shown
 
 from .base import PublicPage
@@ -48,7 +49,7 @@ class SectionPage(PublicPage):
         """The ways to narrow the list: to find a narrowed list and to show it asks once."""
         from samizdat_pages.filters import groups_of
 
-        return groups_of(self)
+        return recall(("filters", self.pk), lambda: groups_of(self))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a page below this one, else one of its narrowed lists."""
@@ -72,7 +73,7 @@ class SectionPage(PublicPage):
             "chosen": chosen,
             "filters": self.filters,
             "entries": self.paginator(chosen).get_page(request.GET.get("page")),
-            "subscriptions": subscriptions_of(self),
+            "subscriptions": recall(("subscriptions", self.pk), lambda: subscriptions_of(self)),
         }
 
     def get_mirror_paths(self) -> list[str]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from samizdat_blocks.words import Chosen, chosen_words
 from samizdat_pages.models import ReaderWord
+from samizdat_pages.recall import recall
 
 
 class ReaderWordsMiddleware:
@@ -24,5 +25,9 @@ class ReaderWordsMiddleware:
 
 
 def load_chosen() -> Chosen:
+    return recall("words", _load)
+
+
+def _load() -> Chosen:
     rows = ReaderWord.objects.values_list("locale__language_code", "msgid", "category", "text")
     return {(language, msgid, category): text for language, msgid, category, text in rows}

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "samizdat_pages.clock.middleware",
-    "samizdat_pages.visibility.middleware",
+    "samizdat_pages.recall.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samizdat_exporters.locale_paths.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

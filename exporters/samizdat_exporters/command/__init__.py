@@ -1,0 +1,1 @@
+"""What `manage.py edition` does, and how it says it."""

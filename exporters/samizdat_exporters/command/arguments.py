@@ -1,0 +1,69 @@
+"""The options of `manage.py edition`."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+
+OUT = "The folder for the result, replaced whole (default: SAMIZDAT['MIRROR_DIR'])."
+
+
+def add_actions(parser: ArgumentParser) -> None:
+    """Add all actions with their options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    named = {
+        name: actions.add_parser(name, help=text)
+        for name, text in {
+            "build": "Export all public pages into a folder.",
+            "list": "List the stored editions.",
+            "show": "Show one edition and its files.",
+            "diff": "Show what one edition has that another has not.",
+            "check": "Hash every file of an edition again.",
+            "rollback": "Go back to an old edition, as a new one, and pause.",
+            "resume": "Let new editions go out again after a rollback.",
+            "gc": "Delete old editions, and the files that no edition needs.",
+        }.items()
+    }
+    for action in named.values():
+        action.add_argument(
+            "--site", metavar="HOST[:PORT]", help="Which Wagtail site (default: the default one)."
+        )
+        action.add_argument(
+            "--json", action="store_true", help="Print the result as JSON, and nothing else."
+        )
+    for name in ("build", "rollback"):
+        named[name].add_argument("--out", type=Path, help=OUT)
+    for name in ("build", "rollback", "gc"):
+        named[name].add_argument(
+            "--wait", action="store_true", help="Wait until another build has ended."
+        )
+    _add_of_build(named["build"])
+    named["show"].add_argument("number", type=int, help="The number of the edition.")
+    named["diff"].add_argument("number", type=int, help="The number of the former edition.")
+    named["diff"].add_argument("other", type=int, help="The number of the later one.")
+    named["check"].add_argument(
+        "number", type=int, nargs="?", help="The number of the edition (default: the newest)."
+    )
+    named["rollback"].add_argument("number", type=int, help="The edition to go back to.")
+    named["gc"].add_argument(
+        "--keep", type=int, required=True, help="How many of the newest editions stay, at least 1."
+    )
+    named["gc"].add_argument(
+        "--dry-run", action="store_true", help="Only say what would be deleted."
+    )
+
+
+def _add_of_build(action: ArgumentParser) -> None:
+    action.add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="The UTC day whose truth the edition tells (default: today); another needs --out.",
+    )
+    action.add_argument(
+        "--full", action="store_true", help="Make every page anew, whatever has changed."
+    )
+    action.add_argument(
+        "--processes",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="How many processes make pages (default: one for each processor).",
+    )

@@ -1,0 +1,134 @@
+"""What a document was read from: each query, and a digest of what the database answered.
+
+A document is made again when one of its queries answers something else. That holds whatever
+changed the row: the admin, a program, raw SQL. The digest is taken before the query runs, so that
+a change in between makes the document too old in our books, never too new.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
+from django.db import connections
+
+from samizdat_exporters.answers import decode, digest, encode, hashed
+from samizdat_exporters.trails import Trails
+
+READS = ("SELECT", "WITH")
+WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One query: the database's alias, the key of its SQL, its parameters as JSON."""
+
+    alias: str
+    sql: bytes
+    parameters: str
+    digest: bytes
+
+
+@dataclass
+class Learnt:
+    """Readings and SQL that were not known before, by their keys."""
+
+    readings: dict[bytes, Reading] = field(default_factory=dict)
+    sql: dict[bytes, str] = field(default_factory=dict)
+
+
+class Recorder:
+    """Notes every query of this process on the trail of what is being made."""
+
+    def __init__(self) -> None:
+        self.trails = Trails(on_begin=self._forget_caches)
+        self.learnt = Learnt()
+        self._known: dict[bytes, bytes] = {}
+        self._sql: dict[str, bytes] = {}
+        self._written: set[str] = set()
+        self._is_asleep = False
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Note all queries in the block, in which caches outlive no document.
+
+        What a cache answers is a query that nobody sees.
+        """
+        with ExitStack() as stack:
+            for alias in connections:
+                stack.enter_context(connections[alias].execute_wrapper(self._execute))
+            for alias in caches.settings:
+                stack.callback(caches.__setitem__, alias, caches[alias])
+                caches[alias] = LocMemCache(f"samizdat-export-{alias}", {})
+                caches[alias].clear()
+            stack.callback(self._forget_caches)
+            yield
+
+    def _forget_caches(self) -> None:
+        for alias in caches.settings:
+            if isinstance(caches[alias], LocMemCache):
+                caches[alias].clear()
+
+    def _execute(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not self._is_asleep:
+            if sql.lstrip()[:6].upper().startswith(READS):
+                self._note(context["connection"].alias, sql, tuple(params or ()))
+            elif written := WRITES.match(sql):
+                self._written.add(written[1])
+        return execute(sql, params, many, context)
+
+    def _note(self, alias: str, sql: str, params: tuple[Any, ...]) -> None:
+        sql_key = self._key_of(sql)
+        parameters = encode(params)
+        key = hashed(alias.encode(), sql_key, parameters.encode())
+        if key not in self._known:
+            with self._asleep():
+                self._known[key] = digest(alias, sql, params)
+            self.learnt.readings[key] = Reading(alias, sql_key, parameters, self._known[key])
+        self.trails.current.readings.add(key)
+
+    def _key_of(self, sql: str) -> bytes:
+        key = self._sql.get(sql)
+        if key is None:
+            key = self._sql[sql] = hashed(sql.encode())
+            self.learnt.sql[key] = sql
+        return key
+
+    def settle(self, readings: set[bytes]) -> None:
+        """Ask again what making a document has itself changed, such as a picture's renditions."""
+        if not self._written:
+            return
+        texts = {key: sql for sql, key in self._sql.items()}
+        for key in readings:
+            reading = self.learnt.readings.get(key)
+            if reading and any(table in texts[reading.sql] for table in self._written):
+                self._known[key] = fresh = self.check(reading, texts[reading.sql])
+                self.learnt.readings[key] = Reading(
+                    reading.alias, reading.sql, reading.parameters, fresh
+                )
+        self._written.clear()
+
+    def check(self, reading: Reading, sql: str) -> bytes:
+        """Ask the database again."""
+        with self._asleep():
+            return digest(reading.alias, sql, decode(reading.parameters))
+
+    def know(self, key: bytes, found: bytes) -> None:
+        """Note what a query answers at the beginning of a build."""
+        self._known[key] = found
+
+    def take_learnt(self) -> Learnt:
+        """Hand over what is new since the last time."""
+        learnt, self.learnt = self.learnt, Learnt()
+        return learnt
+
+    @contextmanager
+    def _asleep(self) -> Iterator[None]:
+        self._is_asleep = True
+        try:
+            yield
+        finally:
+            self._is_asleep = False

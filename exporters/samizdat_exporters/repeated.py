@@ -1,0 +1,121 @@
+"""Lets Wagtail ask once in a build what it asks for every page on the way to it.
+
+Each replacement gives what Wagtail's own function gives; a test holds every page against that.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.url_routing import RouteResult
+
+from samizdat_exporters.memory import Memory
+
+# Packages that have questions of their own to ask once take the memory by this hook.
+HOOK = "samizdat_recall"
+
+
+@contextmanager
+def answered_once(memory: Memory) -> Iterator[None]:
+    """Answer from memory, in Wagtail and in the packages that have the hook, during the block."""
+    with ExitStack() as stack:
+        for hook in hooks.get_hooks(HOOK):
+            stack.enter_context(hook(memory.recall))
+        for owner, name, make in REPLACED:
+            stack.enter_context(_replaced(owner, name, make(memory, getattr(owner, name))))
+        yield
+
+
+@contextmanager
+def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    inherited = object()
+    own = vars(owner).get(name, inherited)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        if own is inherited:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, own)
+
+
+def _root_paths(memory: Memory, own: Callable[[], Any]) -> Any:
+    return staticmethod(lambda: memory.recall("root paths", own))
+
+
+def _find_site(memory: Memory, own: Callable[[HttpRequest], Site | None]) -> Any:
+    def find(request: HttpRequest) -> Site | None:
+        def ask() -> Site | None:
+            site = own(request)
+            return site and Site.objects.select_related("root_page").get(pk=site.pk)
+
+        return memory.recall(("site", request.get_host(), request.get_port()), ask)
+
+    return staticmethod(find)
+
+
+def _locale_of(memory: Memory, own: Callable[[Any, str], Locale]) -> Any:
+    return lambda manager, code: memory.recall(("locale", code), lambda: own(manager, code))
+
+
+def _route_for_request(memory: Memory, own: Callable[[HttpRequest, str], Any]) -> Any:
+    def route(request: HttpRequest, path: str) -> RouteResult | None:
+        site = Site.find_for_request(request)
+        components = [each for each in path.split("/") if each]
+        if site is None or not components or hasattr(request, ROUTE):
+            return own(request, path)
+        root = memory.recall(
+            ("root", site.pk, get_language()), lambda: site.root_page.localized.specific
+        )
+        try:
+            found = root.route(request, components)
+        except Http404:
+            found = None
+        setattr(request, ROUTE, found)
+        return found
+
+    return staticmethod(route)
+
+
+def _route(memory: Memory, own: Callable[[Page, HttpRequest, list[str]], RouteResult]) -> Any:
+    def route(page: Page, request: HttpRequest, components: list[str]) -> RouteResult:
+        """Remember the pages on the way, which have others below them; not the last one."""
+        if len(components) < 2:
+            return own(page, request, components)
+
+        def ask() -> Page | None:
+            below = page.get_children().filter(slug=components[0]).first()
+            return below and below.specific
+
+        child = memory.recall(("child", page.pk, components[0]), ask)
+        if child is None:
+            raise Http404
+        return child.route(request, components[1:])
+
+    return route
+
+
+def _view_restrictions(memory: Memory, own: Callable[[Page], Any]) -> Any:
+    def restrictions(page: Page) -> Any:
+        if memory.recall("restrictions", PageViewRestriction.objects.exists):
+            return own(page)
+        return PageViewRestriction.objects.none()
+
+    return restrictions
+
+
+# Where Wagtail keeps the route of a request.
+ROUTE = "_wagtail_route_for_request"
+REPLACED: list[tuple[Any, str, Callable[[Memory, Any], Any]]] = [
+    (Site, "get_site_root_paths", _root_paths),
+    (Site, "_find_for_request", _find_site),
+    (type(Locale.objects), "get_for_language", _locale_of),
+    (Page, "route_for_request", _route_for_request),
+    (Page, "route", _route),
+    (Page, "get_view_restrictions", _view_restrictions),
+]

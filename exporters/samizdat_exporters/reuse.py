@@ -1,0 +1,85 @@
+"""Decides what of the last build still holds. What is not known to hold is made again."""
+
+from collections.abc import Callable, Iterable
+
+from samizdat_exporters.cache import Cache
+from samizdat_exporters.left_out import LeftOut
+from samizdat_exporters.readings import Recorder
+from samizdat_exporters.results import Outcome, Result
+from samizdat_exporters.routes import Route, Routes
+
+BOUNDS = "bounds"
+
+
+class Reuse:
+    """The results of the last build, and of earlier runs of this one."""
+
+    def __init__(self, cache: Cache, recorder: Recorder) -> None:
+        self.cache = cache
+        self._stale = cache.stale(recorder)
+        self.must_check_again = bool(self._stale & cache.check_readings())
+        self.made = 0
+        self._trails = recorder.trails
+        self._fresh: set[str] = set()
+        self._offered: dict[str, list[str]] = {}
+        self._are_bounds_new = True
+
+    def offers(self, name: str, ask: Callable[[], Iterable[str]]) -> list[str]:
+        """Give the addresses that are offered by this name; ask only if they may be others now."""
+        if name in self._offered:
+            return self._offered[name]
+        known = self.cache.offers(name)
+        if known and not known[1] & self._stale:
+            self._offered[name] = known[0]
+            return known[0]
+        with self._trails.begin() as trail:
+            offered = self._offered[name] = list(ask())
+        self.cache.keep_offers(name, offered, trail.readings)
+        return offered
+
+    def prune(self, routes: Routes) -> None:
+        """Forget what nobody asked for in this build."""
+        self.cache.prune({route.address for route in routes}, self._offered.keys())
+
+    def begin(self, routes: Routes, left_out: LeftOut) -> None:
+        """Begin a run, in which other addresses may be left out than in the last."""
+        self._routes, self._left_out = routes, left_out
+        bounds = routes.bounds().encode()
+        self._are_bounds_new = self.cache.fact(BOUNDS) != bounds
+        self.cache.set_fact(BOUNDS, bounds)
+
+    def holds(self, route: Route) -> bool:
+        """Whether the result for an address is what making it again would give."""
+        readings = self.cache.readings(route)
+        if readings is None:
+            return False
+        if readings & self._stale and route.address not in self._fresh:
+            return False
+        return not self._are_bounds_new or self._stands(self.result(route))
+
+    def result(self, route: Route) -> Result:
+        result = self.cache.result(route)
+        if result is None:
+            raise KeyError(route.address)
+        return result
+
+    def keep(self, route: Route, result: Result) -> None:
+        """Keep a new result, for later runs and for the next build."""
+        self._fresh.add(route.address)
+        self.cache.keep(route, result)
+
+    def _stands(self, result: Result) -> bool:
+        """Whether the same is left out of a document as when it was made."""
+        removals = self._left_out.removals
+        return not (
+            result.barred
+            or result.outcome is Outcome.LEFT_OUT
+            or any(page in self._left_out.vetoes for page in result.answered)
+            or any(file.sha256 in removals.contents for file in result.files.values())
+            or any(map(removals.covers_path, result.files))
+            or any(self._why(address) != why for address, why in result.asked.items())
+        )
+
+    def _why(self, address: str) -> str:
+        reason = self._routes.left_out(address)
+        return reason.why if reason else ""

@@ -1,0 +1,74 @@
+"""Goes back to an old edition, without what may no longer be shown."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wagtail.models import Site
+
+from samizdat_exporters.errors import ExportError, GateError
+from samizdat_exporters.findings import Severity
+from samizdat_exporters.gate import Gate
+from samizdat_exporters.left_out import LeftOut
+from samizdat_exporters.media_types import HTML, is_text
+from samizdat_exporters.output import claimed
+from samizdat_exporters.protection import Gone, needed, unlisted
+from samizdat_exporters.publication import Publication
+from samizdat_exporters.removals import removals_of
+from samizdat_exporters.store import store_of
+from samizdat_exporters.store.publishing import PAUSED, publish
+from samizdat_exporters.trails import Trails
+from samizdat_exporters.vetoes import vetoes_of
+from samizdat_mirror.manifest import File, Manifest
+from samizdat_mirror.store import Notes, Store
+
+
+def go_back(
+    site: Site, out: Path, number: int, *, wait: bool = False
+) -> tuple[Manifest, list[str]]:
+    """Make a new edition with an old one's content, and give the files that it lacks.
+
+    It lacks all removals, and the pages that are now vetoed, private, drafts or gone. The gate
+    looks at the rest again: raises GateError. From then on nothing new goes out until a person
+    calls `manage.py edition resume`.
+    """
+    publication = Publication.of(site)
+    store = store_of(publication.uid)
+    as_of = datetime.now(UTC).date()
+    with store.lock(wait=wait), claimed(out, publication.uid):
+        old, notes = store.manifest(number), store.notes(number)
+        if unsound := [each for each in store.check(number) if "blob" in each]:
+            raise ExportError(f"Edition {number} is damaged: {unsound[0]} Choose another.")
+        left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
+        gone = Gone.of(site, old, notes, left_out, publication)
+        lacking = {
+            path for path in notes.uses if path in gone.files or gone.is_told_of(path, old, store)
+        }
+        kept = [path for path in notes.uses if path not in lacking]
+        files = needed(old, notes, kept, left_out.removals)
+        files = unlisted(files, gone, store.blobs)
+        _check(store, files, Gate(publication, site, as_of, Trails()))
+        kept_notes = Notes(
+            {path: notes.pages[path] for path in kept if path in notes.pages},
+            {path: notes.uses[path] for path in kept},
+        )
+        manifest = publish(store, out, publication, as_of, files, kept_notes, left_out.removals)
+        store.set_flag(PAUSED, manifest.number)
+    return manifest, sorted(old.files.keys() - files.keys())
+
+
+def _check(store: Store, files: dict[str, File], gate: Gate) -> None:
+    refused = [
+        finding
+        for path, text in _texts(store, files)
+        for finding in gate.check_content(path, text)
+        if finding.severity is Severity.REFUSED
+    ]
+    if refused:
+        raise GateError(sorted(refused))
+
+
+def _texts(store: Store, files: dict[str, File]) -> Iterator[tuple[str, str]]:
+    for path, file in sorted(files.items()):
+        if not path.startswith("static/") and (is_text(file.media_type) or file.media_type in HTML):
+            yield path, store.blobs.read(file.sha256).decode(errors="surrogateescape")

@@ -1,0 +1,110 @@
+"""Makes an edition of the store the one that readers get."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from samizdat_exporters.output import replaced
+from samizdat_exporters.publication import Publication
+from samizdat_exporters.store import CACHE
+from samizdat_mirror import removals
+from samizdat_mirror.manifest import File, Manifest, ManifestError
+from samizdat_mirror.removals import Removals
+from samizdat_mirror.store import Blobs, Notes, Store
+from samizdat_mirror.store.trees import bring_up_to_date
+
+# Editions up to this number hold what was erased, and go as soon as there is a newer one.
+ERASED = "erased_up_to"
+# The edition that a person went back to: nothing new goes out until a person says so.
+PAUSED = "paused_at"
+
+
+def publish(
+    store: Store,
+    out: Path | None,
+    publication: Publication,
+    as_of: date,
+    files: Mapping[str, File],
+    notes: Notes,
+    removed: Removals,
+) -> Manifest:
+    """Keep an edition, make it current, and put it where it is served.
+
+    Where the newest edition is the same already, none is added.
+    """
+    latest = store.latest()
+    manifest = Manifest(
+        publication.uid,
+        publication.canonical_url,
+        as_of,
+        files,
+        number=1 + max(latest.number if latest else 0, _number_in(out)),
+        previous=latest.number if latest else None,
+    )
+    beside = {removals.PATH: removed.to_json()}
+    if latest and _is_same(latest, manifest):
+        manifest = latest
+        store.show(manifest, beside)
+    else:
+        store.commit(manifest, notes, beside)
+    if out:
+        put_in_place(out, manifest, store.blobs, beside)
+    forget_erased(store)
+    return manifest
+
+
+def put_in_place(out: Path, manifest: Manifest, blobs: Blobs, beside: Mapping[str, str]) -> None:
+    """Let a folder hold an edition, replaced whole, unless it holds it already."""
+    if _held(out) == manifest and all(_says(out / path, text) for path, text in beside.items()):
+        return
+    with replaced(out) as folder:
+        bring_up_to_date(folder, manifest, blobs, beside)
+
+
+def forget_erased(store: Store) -> None:
+    """Let the editions go that hold what was erased, if there is a newer one."""
+    upto = store.flag(ERASED)
+    numbers = store.numbers()
+    if upto is None or numbers[-1] <= upto:
+        return
+    store.let_go([number for number in numbers if number <= upto], cached_blobs(store))
+    store.set_flag(ERASED, None)
+
+
+def cached_blobs(store: Store) -> set[str]:
+    """Give the blobs that the next build wants to use again."""
+    from samizdat_exporters.cache import Cache
+
+    path = store.root / CACHE
+    if not path.exists():
+        return set()
+    cache = Cache(path)
+    try:
+        return set(cache.blobs())
+    finally:
+        cache.close()
+
+
+def _is_same(one: Manifest, other: Manifest) -> bool:
+    return (one.files, one.as_of, one.canonical_url) == (
+        other.files,
+        other.as_of,
+        other.canonical_url,
+    )
+
+
+def _held(out: Path) -> Manifest | None:
+    try:
+        return Manifest.of_folder(out)
+    except ManifestError:
+        return None
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def _number_in(out: Path | None) -> int:
+    """Give the number of what is served, which counts where the store was lost."""
+    held = _held(out) if out else None
+    return held.number if held else 0

@@ -1,0 +1,70 @@
+"""What making one document led to: collected while it is made, by whoever comes across it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from samizdat_exporters.findings import Findings
+from samizdat_mirror.manifest import File
+
+
+@dataclass
+class Trail:
+    """All that one document needs and depends on.
+
+    `links` are addresses of the site in the order in which they stand, `files` what it brings into
+    the tree, `readings` the queries that it is made from. `asked` holds, for each address of which
+    it mattered whether it is left out, the reason or "". `barred` says that some file was refused
+    because a removal holds for it.
+    """
+
+    links: dict[str, None] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
+    readings: set[bytes] = field(default_factory=set)
+    asked: dict[str, str] = field(default_factory=dict)
+    answered: set[int] = field(default_factory=set)
+    barred: bool = False
+
+    def join(self, other: "Trail") -> None:
+        """Take over what something that this document uses led to."""
+        self.links |= other.links
+        self.files |= other.files
+        self.findings.extend(other.findings)
+        self.readings |= other.readings
+        self.asked |= other.asked
+        self.answered |= other.answered
+        self.barred |= other.barred
+
+
+class Trails:
+    """Knows what is being made at the moment. One for each process."""
+
+    def __init__(self, on_begin: Callable[[], None] = lambda: None) -> None:
+        self.current = Trail()
+        self._on_begin = on_begin
+
+    @contextmanager
+    def begin(self) -> Iterator[Trail]:
+        """Collect apart what the block leads to: the trail around it does not get it."""
+        with self._new() as trail:
+            self._on_begin()
+            yield trail
+
+    @contextmanager
+    def aside(self) -> Iterator[Trail]:
+        """Collect apart what the block leads to; the trail around it gets it too."""
+        around = self.current
+        with self._new() as trail:
+            try:
+                yield trail
+            finally:
+                around.join(trail)
+
+    @contextmanager
+    def _new(self) -> Iterator[Trail]:
+        around, self.current = self.current, Trail()
+        try:
+            yield self.current
+        finally:
+            self.current = around

@@ -1,0 +1,63 @@
+"""Fills a folder with one edition, at the cost of what has changed since it held another."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from samizdat_mirror.manifest import PATH, Manifest, ManifestError
+from samizdat_mirror.store.blobs import Blobs
+from samizdat_mirror.store.difference import Difference
+
+
+def bring_up_to_date(
+    folder: Path, manifest: Manifest, blobs: Blobs, beside: Mapping[str, str]
+) -> None:
+    """Let a folder that nobody reads hold an edition, with what lies beside the tree.
+
+    Its own manifest says what it held before, and is away while that is not true: a folder that
+    was left half done is filled anew.
+    """
+    try:
+        held = Manifest.of_folder(folder)
+    except ManifestError:
+        held = None
+        shutil.rmtree(folder, ignore_errors=True)
+    (folder / PATH).unlink(missing_ok=True)
+    change = Difference.between(held, manifest)
+    for path in [*change.removed, *change.changed]:
+        (folder / path).unlink(missing_ok=True)
+    for path in change.removed:
+        _remove_empty_folders(folder, path)
+    for path in [*change.added, *change.changed]:
+        blobs.place(manifest.files[path].sha256, folder / path)
+    for path, text in beside.items():
+        write(folder / path, text)
+    write(folder / PATH, manifest.to_json())
+
+
+def _remove_empty_folders(folder: Path, path: str) -> None:
+    for above in (folder / path).parents:
+        if above == folder or (above.exists() and any(above.iterdir())):
+            return
+        if above.exists():
+            above.rmdir()
+
+
+def write(target: Path, text: str) -> None:
+    """Write a small file so that it is old or new, whatever happens, and then there for good."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    incoming = target.with_name(f".{target.name}.incoming")
+    with incoming.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    incoming.replace(target)
+
+
+def point(link: Path, target: str) -> None:
+    """Let a symlink lead elsewhere, in one step."""
+    incoming = link.with_name(f".{link.name}.incoming")
+    incoming.unlink(missing_ok=True)
+    incoming.symlink_to(target)
+    incoming.replace(link)

@@ -1,0 +1,282 @@
+"""Editions one after another: what is made anew, what goes out at once, what comes back."""
+
+import io
+import json
+import os
+import signal
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.http import HttpResponse
+from wagtail import hooks
+from wagtail.models import Site
+
+from factories import SectionPageFactory, StatementPageFactory, paragraph
+from samizdat_exporters.build import build
+from samizdat_exporters.errors import GateError, OutputError, PausedError, ProtectedError
+from samizdat_exporters.findings import Finding
+from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.store import store_of
+from samizdat_exporters.store.going_back import go_back
+from samizdat_mirror.manifest import Manifest
+from samizdat_mirror.store import Difference
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 21)
+
+
+def site() -> Site:
+    return Site.objects.get(is_default_site=True)
+
+
+def export(out: Path, **options):
+    return build(site(), out, **{"as_of": DAY, "full": False, **options})
+
+
+def store():
+    return store_of(str(PublicationSettings.for_site(site()).uid))
+
+
+def files(out: Path) -> set[str]:
+    return set(Manifest.of_folder(out).files)
+
+
+def vetoed(*pages):
+    return hooks.register_temporarily(
+        "samizdat_veto", lambda site, as_of: {page.pk: "No consent." for page in pages}
+    )
+
+
+def broken_link(home, slug="broken"):
+    StatementPageFactory(parent=home, slug="draft", draft=True)
+    link = '<a href="/draft/">soon</a>'
+    return StatementPageFactory(parent=home, slug=slug, body=paragraph(link))
+
+
+# --- what is made anew
+
+
+def test_where_nothing_has_changed_nothing_is_made_and_there_is_no_new_edition(home, out):
+    StatementPageFactory(parent=home, slug="news")
+    first = export(out)
+    again = export(out)
+    assert (first.number, again.number) == (1, 1)
+    assert first.rendered > 0
+    assert again.rendered == 0
+
+
+def test_an_edited_page_is_made_anew_and_its_neighbours_are_not(home, out):
+    section = SectionPageFactory(parent=home, slug="section")
+    other = SectionPageFactory(parent=home, slug="other")
+    page = StatementPageFactory(parent=section, slug="page", title="Before")
+    for number in range(5):
+        StatementPageFactory(parent=other, slug=f"s{number}")
+    first = export(out)
+    page.title = "After"
+    page.save()
+    second = export(out)
+    changed = Difference.between(store().manifest(1), store().manifest(2))
+    assert "After" in (out / "section/page/index.html").read_text()
+    assert "section/page/index.html" in changed.changed
+    assert second.number == 2
+    assert 0 < second.rendered < first.rendered - 5
+
+
+def test_a_change_of_another_day_a_setting_or_by_wish_makes_everything_anew(home, out, settings):
+    first = export(out)
+    assert export(out, as_of=date(2026, 11, 22)).rendered == first.rendered
+    settings.WAGTAIL_SITE_NAME = "Another"
+    assert export(out, as_of=date(2026, 11, 22)).rendered == first.rendered
+    assert export(out, as_of=date(2026, 11, 22), full=True).rendered == first.rendered
+    assert export(out, as_of=date(2026, 11, 22)).rendered == 0
+
+
+def test_a_rehearsal_is_no_edition(home, tmp_path, out):
+    export(out)
+    rehearsed = export(tmp_path / "here", as_of=date(2031, 3, 8), rehearsal=True)
+    assert rehearsed.number == 0
+    assert store().numbers() == [1]
+    assert Manifest.of_folder(tmp_path / "here").as_of == date(2031, 3, 8)
+
+
+def test_what_a_check_learns_later_is_held_against_pages_that_stay_as_they_are(home, out):
+    from wagtail.models import Collection
+
+    StatementPageFactory(parent=home, slug="news", title="About Anna")
+
+    class Check:
+        def of_document(self, file, text):
+            if Collection.objects.filter(name="Anna").exists() and "Anna" in text:
+                yield {"reason": "It names Anna.", "fix": "Take it out."}
+
+    with hooks.register_temporarily("samizdat_check", lambda site, as_of: Check()):
+        export(out)
+        Collection.get_first_root_node().add_child(name="Anna")
+        with pytest.raises(ProtectedError) as refused:
+            export(out)
+    assert "news/index.html" in {found.file for found in findings_of(refused.value)}
+    assert "news/index.html" not in files(out)
+
+
+# --- protection does not wait
+
+
+def findings_of(error: ProtectedError) -> list[Finding]:
+    assert isinstance(error.cause, GateError)
+    return error.cause.findings
+
+
+def test_a_withdrawal_goes_out_although_another_page_has_a_broken_link(home, out):
+    one = broken_link(home, slug="fine")
+    one.body = paragraph("Nothing wrong yet.")
+    one.save()
+    anna = StatementPageFactory(parent=home, slug="anna")
+    export(out)
+    assert {"anna/index.html", "fine/index.html"} <= files(out)
+    one.body = paragraph('<a href="/draft/">soon</a>')
+    one.save()
+    with vetoed(anna), pytest.raises(ProtectedError) as refused:
+        export(out)
+    assert [found.file for found in findings_of(refused.value)] == ["fine/index.html"]
+    assert refused.value.number == 2
+    assert "anna/index.html" in refused.value.lacking
+    published = files(out)
+    assert "anna/index.html" not in published
+    assert {"fine/index.html", "index.html"} <= published
+    assert "/anna/" not in (out / "sitemap.xml").read_text()
+    assert "Nothing wrong yet." in (out / "fine/index.html").read_text()
+
+
+def test_an_unpublished_page_goes_at_once_too(home, out):
+    gone = StatementPageFactory(parent=home, slug="gone")
+    export(out)
+    broken_link(home)
+    gone.unpublish()
+    with pytest.raises(ProtectedError):
+        export(out)
+    assert "gone/index.html" not in files(out)
+    assert "gone" not in (out / "sitemap.xml").read_text()
+
+
+def test_a_refusal_without_anything_to_protect_changes_nothing(home, out):
+    export(out)
+    broken_link(home)
+    with pytest.raises(GateError):
+        export(out)
+    assert store().numbers() == [1]
+
+
+# --- going back
+
+
+def test_going_back_is_a_new_edition_without_what_may_not_be_shown_any_more(home, out):
+    anna = StatementPageFactory(parent=home, slug="anna")
+    page = StatementPageFactory(parent=home, slug="page", title="Before")
+    export(out)
+    page.title = "After"
+    page.save()
+    export(out)
+    with vetoed(anna):
+        manifest, lacking = go_back(site(), out, 1)
+    assert (manifest.number, manifest.previous) == (3, 2)
+    assert lacking == ["anna/index.html", "feed.xml", "statements.xml"]
+    assert "Before" in (out / "page/index.html").read_text()
+    assert "anna" not in (out / "sitemap.xml").read_text()
+    assert store().check(3) == []
+
+
+def test_after_going_back_nothing_new_goes_out_until_somebody_resumes(home, out):
+    page = StatementPageFactory(parent=home, slug="page")
+    export(out)
+    go_back(site(), out, 1)
+    StatementPageFactory(parent=home, slug="new")
+    with pytest.raises(PausedError, match="edition resume"):
+        export(out)
+    page.unpublish()
+    with pytest.raises(ProtectedError):
+        export(out)
+    assert "page/index.html" not in files(out)
+    call_command("edition", "resume", stdout=io.StringIO())
+    export(out)
+    assert "new/index.html" in files(out)
+
+
+def test_an_erasure_purges_old_editions_and_what_they_held(home, out):
+    anna = StatementPageFactory(parent=home, slug="anna", title="Anna Canary")
+    export(out)
+    export(out, as_of=date(2026, 11, 22))
+    anna.delete()
+    for hook in hooks.get_hooks("samizdat_erased"):
+        hook(SimpleNamespace(paths={site(): ["/anna/"]}))
+    assert store().numbers() == [3]
+    assert "anna/index.html" not in store().manifest(3).files
+    export(out, as_of=date(2026, 11, 22))
+    assert store().numbers() == [4]
+    stored = b"".join(path.read_bytes() for path in store().root.rglob("*") if path.is_file())
+    assert b"Canary" not in stored
+    assert "anna" not in str(sorted(store().root.rglob("*")))
+
+
+# --- interruptions
+
+
+def test_ctrl_c_stops_cleanly_and_the_old_edition_stays(answers, out, settings):
+    answers("page", "before")
+    call_command("edition", "build", "--out", str(out), stdout=io.StringIO(), stderr=io.StringIO())
+
+    def interrupted(request):
+        os.kill(os.getpid(), signal.SIGINT)
+        return HttpResponse("after")
+
+    answers("other", interrupted)
+    with pytest.raises(CommandError) as stopped:
+        call_command("edition", "build", "--out", str(out), stderr=io.StringIO())
+    assert str(stopped.value) == f"Interrupted. Nothing was changed in {out}."
+    assert (out / "page/index.html").read_text() == "before"
+    assert not (out / "other").exists()
+    assert store().numbers() == [1]
+
+
+def test_of_two_builds_of_one_site_the_second_is_told_who_is_at_work(home, out, tmp_path):
+    with store().lock(), pytest.raises(OutputError) as refused:
+        export(tmp_path / "elsewhere")
+    assert str(refused.value) == (
+        f"Another build is at work here (process {os.getpid()}). Wait until it has ended."
+    )
+
+
+# --- the command
+
+
+def edition(*arguments: str):
+    out = io.StringIO()
+    call_command("edition", *arguments, "--json", stdout=out, stderr=io.StringIO())
+    return json.loads(out.getvalue())
+
+
+def test_editions_are_listed_shown_compared_and_let_go(home):
+    edition("build")
+    StatementPageFactory(parent=home, slug="new")
+    edition("build", "--full", "--processes", "1")
+    assert [each["number"] for each in edition("list")["editions"]] == [1, 2]
+    assert "new/index.html" in edition("show", "2")["files"]
+    assert edition("diff", "1", "2")["added"] == ["new/index.html", "statements.xml"]
+    assert edition("check") == {"number": 2, "wrong": []}
+    assert edition("rollback", "1")["number"] == 3
+    assert edition("resume") == {"resumed": True}
+    assert edition("gc", "--keep", "1", "--dry-run")["editions"] == [1, 2]
+    assert edition("gc", "--keep", "1")["editions"] == [1, 2]
+    assert [each["number"] for each in edition("list")["editions"]] == [3]
+
+
+def test_a_check_that_finds_something_fails_and_an_unknown_edition_is_a_sentence(home):
+    edition("build")
+    (store().current / "index.html").unlink()
+    with pytest.raises(SystemExit):
+        edition("check", "1")
+    with pytest.raises(CommandError, match=r"There is no edition 7\. Stored editions: 1\."):
+        call_command("edition", "show", "7")
