@@ -79,7 +79,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 def demo(demo_mirror: Path, tmp_path: Path) -> Iterator[Demo]:
     """Serve a copy of the demo of this test's own."""
     var = tmp_path / "var"
-    shutil.copytree(demo_mirror.parent, var)
+    shutil.copytree(demo_mirror.parent, var, symlinks=True)
     with running_demo(var) as running:
         yield running
 
