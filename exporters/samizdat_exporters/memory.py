@@ -5,6 +5,7 @@ What was read for an answer counts for every document that gets it, as if each h
 
 import pickle
 from collections.abc import Callable, Hashable
+from threading import get_ident
 from typing import Any, TypeVar
 
 from samizdat_exporters.trails import Trail, Trails
@@ -13,9 +14,13 @@ Answer = TypeVar("Answer")
 
 
 class Memory:
-    """The answers of one process. Keys must be few: nothing is forgotten before the build ends."""
+    """The answers of one process. Keys must be few: nothing is forgotten before the build ends.
+
+    They are for the thread that builds. Another may be a web server's, which answers editors.
+    """
 
     def __init__(self, trails: Trails) -> None:
+        self._thread = get_ident()
         self._trails = trails
         self._kept: dict[Hashable, tuple[bytes, Trail]] = {}
 
@@ -25,6 +30,8 @@ class Memory:
         Everybody gets a copy: what one document loads by way of an object, such as its locale, no
         other finds there without having read it.
         """
+        if get_ident() != self._thread:
+            return ask()
         if key in self._kept:
             pickled, trail = self._kept[key]
             self._trails.current.join(trail)

@@ -138,8 +138,9 @@ def _collected_exceptions() -> Iterator[list[BaseException]]:
     """Collect what views raise while the handler turns it into an error page."""
     raised: list[BaseException] = []
 
-    def receive(**kwargs: Any) -> None:
-        if error := sys.exc_info()[1]:
+    def receive(request: HttpRequest, **kwargs: Any) -> None:
+        # In a web server, other requests may fail meanwhile.
+        if EXPORT_KEY in request.META and (error := sys.exc_info()[1]):
             raised.append(error)
 
     got_request_exception.connect(receive)

@@ -5,6 +5,7 @@ Each replacement gives what Wagtail's own function gives; a test holds every pag
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from threading import Lock
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -17,12 +18,14 @@ from samizdat_exporters.memory import Memory
 
 # Packages that have questions of their own to ask once take the memory by this hook.
 HOOK = "samizdat_recall"
+# Two builds in threads of one process would put back what the other has put there.
+ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
 def answered_once(memory: Memory) -> Iterator[None]:
     """Answer from memory, in Wagtail and in the packages that have the hook, during the block."""
-    with ExitStack() as stack:
+    with ONE_AT_A_TIME, ExitStack() as stack:
         for hook in hooks.get_hooks(HOOK):
             stack.enter_context(hook(memory.recall))
         for owner, name, make in REPLACED:
