@@ -1,6 +1,5 @@
 """Builds one edition: routes → render → rewrite → check → store → the folder that is served."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +13,9 @@ from wagtail.models import Site
 from samizdat_exporters.builder import Builder, Progress
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import (
+    ChangedError,
     ExportError,
     GateError,
-    OutputError,
     PausedError,
     ProtectedError,
 )
@@ -25,7 +24,7 @@ from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.memory import Memory
 from samizdat_exporters.next_change import next_change
-from samizdat_exporters.output import claimed
+from samizdat_exporters.output import claimed, explained
 from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.readings import Recorder
@@ -34,12 +33,12 @@ from samizdat_exporters.repeated import answered_once
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import CACHE, store_of
+from samizdat_exporters.store.proposals import is_expected
 from samizdat_exporters.store.publishing import PAUSED, publish, put_in_place
 from samizdat_exporters.vetoes import vetoes_of
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
-from samizdat_mirror.store.locking import LockedError
 
 # Redirects to what is left out may form chains, of which each run finds one more address.
 MAX_RUNS = 10
@@ -71,7 +70,8 @@ class Order:
     """How a build is to be made.
 
     `as_of` is the UTC day whose truth the edition tells. A `rehearsal` lies in its folder and in
-    no store. A `full` build uses nothing of the last one. `wait` for another build to end.
+    no store. A `full` build uses nothing of the last one. `wait` for another build to end. Where
+    an edition is `expected`, only one with its files goes out, and only in place of the same one.
     """
 
     as_of: date
@@ -79,6 +79,16 @@ class Order:
     processes: int = 1
     rehearsal: bool = False
     wait: bool = False
+    expected: Manifest | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a run made, before anybody gets it. `rendered` counts what was made anew."""
+
+    builder: Builder
+    left_out: LeftOut
+    rendered: int
 
 
 def build(
@@ -91,6 +101,7 @@ def build(
     processes: int = 1,
     rehearsal: bool = False,
     wait: bool = False,
+    expected: Manifest | None = None,
 ) -> Edition:
     """Export a site into its store and into a folder, which is replaced whole or not at all.
 
@@ -98,19 +109,19 @@ def build(
 
     Raises ExportError: with findings as GateError if the content must not go out, as
     ConfigurationError or OutputError if it cannot, as ProtectedError where what protects people
-    went out and nothing else.
+    went out and nothing else, as ChangedError where another edition was `expected`.
     """
-    order = Order(as_of or datetime.now(UTC).date(), full, processes, rehearsal, wait)
+    order = Order(as_of or datetime.now(UTC).date(), full, processes, rehearsal, wait, expected)
     publication = Publication.of(site)
     require_collected()
     store = store_of(publication.uid)
-    try:
-        with store.lock(wait=wait), claimed(out, publication.uid), _on_the_day(order.as_of):
-            return _build(publication, store, out, order, progress or _unseen)
-    except LockedError as error:
-        raise OutputError(str(error)) from error
-    except OSError as error:
-        raise OutputError(_explain(error, out)) from error
+    with (
+        explained(out),
+        store.lock(wait=wait),
+        claimed(out, publication.uid),
+        on_the_day(order.as_of),
+    ):
+        return _build(publication, store, out, order, progress or unseen)
 
 
 def _build(
@@ -118,17 +129,8 @@ def _build(
 ) -> Edition:
     started = monotonic()
     site, as_of = publication.site, order.as_of
-    left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
-    recorder = Recorder()
-    memory = Memory(recorder.trails)
-    with (
-        _cache(store, publication, order) as cache,
-        recorder.listening(),
-        answered_once(memory),
-    ):
-        reuse = Reuse(cache, recorder)
-        builder = _run(publication, store, recorder, reuse, order, left_out, progress)
-        cache.commit()
+    with making(publication, store, order, progress) as made:
+        builder, left_out = made.builder, made.left_out
         warnings = builder.findings.of(Severity.WARNING)
         if refusal := _refusal(builder, store, order, warnings):
             if not order.rehearsal:
@@ -146,12 +148,31 @@ def _build(
         next_change=next_change(site, as_of),
         warnings=warnings,
         number=manifest.number,
-        rendered=reuse.made,
+        rendered=made.rendered,
     )
 
 
 @contextmanager
-def _on_the_day(as_of: date) -> Iterator[None]:
+def making(
+    publication: Publication, store: Store, order: Order, progress: Progress
+) -> Iterator[Made]:
+    """Make the files of an edition in a store that is locked, on its day."""
+    left_out = LeftOut(vetoes_of(publication.site, order.as_of), removals_of(publication.site))
+    recorder = Recorder()
+    memory = Memory(recorder.trails)
+    with (
+        _cache(store, publication, order) as cache,
+        recorder.listening(),
+        answered_once(memory),
+    ):
+        reuse = Reuse(cache, recorder)
+        builder = _run(publication, store, recorder, reuse, order, left_out, progress)
+        cache.commit()
+        yield Made(builder, left_out, reuse.made)
+
+
+@contextmanager
+def on_the_day(as_of: date) -> Iterator[None]:
     """Let it be the day of the edition for every package that asks what day it is."""
     with ExitStack() as day:
         for hook in hooks.get_hooks("samizdat_as_of"):
@@ -210,6 +231,11 @@ def _refusal(
             f"Somebody went back to an older edition (as edition {paused_at}), and since then "
             "nothing new goes out. To go on, run `manage.py edition resume`, then build again."
         )
+    if order.expected and not is_expected(order.expected, builder.tree.files, store):
+        return ChangedError(
+            "Something has changed since this edition was prepared. Prepare it again with "
+            "`manage.py edition propose`, and look at it once more."
+        )
     return None
 
 
@@ -259,13 +285,5 @@ def _protect(
         raise ProtectedError(refusal, manifest.number, lacking) from refusal
 
 
-def _unseen(done: int, total: int, address: str) -> None:
+def unseen(done: int, total: int, address: str) -> None:
     """Show no progress."""
-
-
-def _explain(error: OSError, out: Path) -> str:
-    if error.errno == errno.ENOSPC:
-        reason, fix = f"The disk that holds {out} is full", "Make room and build again"
-    else:
-        reason, fix = f"The mirror cannot be written: {error}", "Correct that, or choose --out"
-    return f"{reason}. {fix}; what was there before is still there."

@@ -47,6 +47,10 @@ class PausedError(ExportError):
     """A person went back to an old edition, and no person has resumed yet."""
 
 
+class ChangedError(ExportError):
+    """The edition is not the one that somebody looked at before."""
+
+
 class ProtectedError(ExportError):
     """Not all is published, but what protects people is: the last edition without some files."""
 

@@ -11,11 +11,12 @@ from wagtail.models import Site
 
 from samizdat_exporters.build import build
 from samizdat_exporters.builder import Progress
-from samizdat_exporters.command.report import Report, of_edition
+from samizdat_exporters.command.report import Report, of_edition, of_proposal
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.proposing import propose
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.going_back import go_back
-from samizdat_exporters.store.publishing import PAUSED, cached_blobs
+from samizdat_exporters.store.publishing import PAUSED, spared_blobs
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Difference, Store
 
@@ -28,6 +29,8 @@ def run(options: Options, out: Path, progress: Progress | None) -> Report:
     if action == "build":
         return _build(options, out, progress)
     site = find_site(options["site"])
+    if action == "propose":
+        return _propose(options, site, progress)
     if action == "rollback":
         return _rollback(options, out, site)
     store = store_of(str(PublicationSettings.for_site(site).uid))
@@ -50,6 +53,19 @@ def _build(options: Options, out: Path, progress: Progress | None) -> Report:
             wait=options["wait"],
         )
     )
+
+
+def _propose(options: Options, site: Site, progress: Progress | None) -> Report:
+    proposal = propose(
+        site,
+        progress=progress,
+        full=options["full"],
+        processes=max(1, options["processes"]),
+        wait=options["wait"],
+    )
+    store, previous = store_of(proposal.manifest.publication), proposal.manifest.previous
+    former = store.manifest(previous) if previous else None
+    return of_proposal(proposal, Difference.between(former, proposal.manifest))
 
 
 def _rollback(options: Options, out: Path, site: Site) -> Report:
@@ -123,7 +139,7 @@ def _gc(options: Options, store: Store) -> Report:
         raise CommandError(f"Expected at least 1 edition to keep, found {keep}.")
     with store.lock(wait=options["wait"]):
         old = store.numbers()[:-keep]
-        blobs, size = store.let_go(old, cached_blobs(store), dry_run=is_rehearsal)
+        blobs, size = store.let_go(old, spared_blobs(store), dry_run=is_rehearsal)
     would = "Would delete" if is_rehearsal else "Deleted"
     text = f"{would} {len(old)} editions and {blobs} files ({size / 1e6:.1f} MB)."
     return Report(text, {"editions": old, "blobs": blobs, "size": size, "dry_run": is_rehearsal})

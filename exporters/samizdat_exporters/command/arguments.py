@@ -14,6 +14,7 @@ def add_actions(parser: ArgumentParser) -> None:
         name: actions.add_parser(name, help=text)
         for name, text in {
             "build": "Export all public pages into a folder.",
+            "propose": "Make the next edition to look at it; nothing goes out.",
             "list": "List the stored editions.",
             "show": "Show one edition and its files.",
             "diff": "Show what one edition has that another has not.",
@@ -32,11 +33,17 @@ def add_actions(parser: ArgumentParser) -> None:
         )
     for name in ("build", "rollback"):
         named[name].add_argument("--out", type=Path, help=OUT)
-    for name in ("build", "rollback", "gc"):
+    for name in ("build", "propose", "rollback", "gc"):
         named[name].add_argument(
             "--wait", action="store_true", help="Wait until another build has ended."
         )
-    _add_of_build(named["build"])
+    named["build"].add_argument(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="The UTC day whose truth the edition tells (default: today); another needs --out.",
+    )
+    for name in ("build", "propose"):
+        _add_of_making(named[name])
     named["show"].add_argument("number", type=int, help="The number of the edition.")
     named["diff"].add_argument("number", type=int, help="The number of the former edition.")
     named["diff"].add_argument("other", type=int, help="The number of the later one.")
@@ -52,12 +59,7 @@ def add_actions(parser: ArgumentParser) -> None:
     )
 
 
-def _add_of_build(action: ArgumentParser) -> None:
-    action.add_argument(
-        "--as-of",
-        metavar="YYYY-MM-DD",
-        help="The UTC day whose truth the edition tells (default: today); another needs --out.",
-    )
+def _add_of_making(action: ArgumentParser) -> None:
     action.add_argument(
         "--full", action="store_true", help="Make every page anew, whatever has changed."
     )

@@ -6,7 +6,9 @@ from typing import Any
 
 from samizdat_exporters.build import Edition
 from samizdat_exporters.errors import GateError, ProtectedError
-from samizdat_exporters.findings import Finding
+from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.store.proposals import Proposal
+from samizdat_mirror.store import Difference
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,30 @@ def of_edition(edition: Edition) -> Report:
         f"{edition.size / 1e6:.1f} MB) in {edition.seconds:.1f} s: {edition.folder}"
     )
     return Report("\n".join(lines), data, edition.warnings)
+
+
+def of_proposal(proposal: Proposal, difference: Difference) -> Report:
+    """Say what would go out, and what the gate found."""
+    manifest, refused = proposal.manifest, proposal.of(Severity.REFUSED)
+    warnings = proposal.of(Severity.WARNING)
+    data = {
+        "as_of": manifest.as_of,
+        "previous": manifest.previous,
+        "pages": proposal.pages,
+        "files": len(manifest.files),
+        "size": manifest.size,
+        **asdict(difference),
+        "refused": plain(refused),
+        "warnings": plain(warnings),
+    }
+    lines = [f"  Refused: {finding}" for finding in refused]
+    since = f"since edition {manifest.previous}" if manifest.previous else "for the first edition"
+    lines.append(
+        f"Prepared {proposal.pages} pages ({len(manifest.files)} files, {manifest.size / 1e6:.1f} "
+        f"MB): {len(difference.added)} files added, {len(difference.changed)} changed, "
+        f"{len(difference.removed)} removed {since}. Nothing went out."
+    )
+    return Report("\n".join(lines), data, warnings, failed=bool(refused))
 
 
 def as_report(error: Exception, out: Path) -> Report:

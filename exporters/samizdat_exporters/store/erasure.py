@@ -11,6 +11,7 @@ from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.protection import needed
 from samizdat_exporters.removals import removals_of
 from samizdat_exporters.store import CACHE, store_of
+from samizdat_exporters.store.proposals import forget
 from samizdat_exporters.store.publishing import ERASED
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
@@ -20,9 +21,9 @@ from samizdat_mirror.store import Notes, Store
 def purge(found: Any) -> None:
     """Let nothing of what was erased stay in a store, as far as that can be known.
 
-    All old editions go, and with them every file that only they had. The current one loses what a
-    removal or `found.paths` names. Lists and feeds in it may still tell of what was erased: it
-    goes whole as soon as the next edition is there.
+    All old editions and the proposal go, and with them every file that only they had. The current
+    one loses what a removal or `found.paths` names. Lists and feeds in it may still tell of what
+    was erased: it goes whole as soon as the next edition is there.
     """
     paths: dict[Site, list[str]] = found.paths
     for site in Site.objects.all():
@@ -35,6 +36,7 @@ def purge(found: Any) -> None:
 
 def _purge(store: Store, site: Site, files: set[str]) -> None:
     remove(store.root / CACHE)
+    forget(store)
     latest = store.latest()
     if latest:
         reduced = _without(latest, store, site, files)

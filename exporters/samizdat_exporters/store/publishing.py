@@ -7,6 +7,7 @@ from pathlib import Path
 from samizdat_exporters.output import replaced
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.store import CACHE
+from samizdat_exporters.store.proposals import forget, proposed_blobs
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import File, Manifest, ManifestError
 from samizdat_mirror.removals import Removals
@@ -47,6 +48,8 @@ def publish(
         store.show(manifest, beside)
     else:
         store.commit(manifest, notes, beside)
+        # It says what would change for readers, and has no more to say.
+        forget(store)
     if out:
         put_in_place(out, manifest, store.blobs, beside)
     forget_erased(store)
@@ -67,12 +70,16 @@ def forget_erased(store: Store) -> None:
     numbers = store.numbers()
     if upto is None or numbers[-1] <= upto:
         return
-    store.let_go([number for number in numbers if number <= upto], cached_blobs(store))
+    store.let_go([number for number in numbers if number <= upto], spared_blobs(store))
     store.set_flag(ERASED, None)
 
 
-def cached_blobs(store: Store) -> set[str]:
-    """Give the blobs that the next build wants to use again."""
+def spared_blobs(store: Store) -> set[str]:
+    """Give the blobs that stay although no edition has them: a proposal's, and the next build's."""
+    return proposed_blobs(store) | _cached_blobs(store)
+
+
+def _cached_blobs(store: Store) -> set[str]:
     from samizdat_exporters.cache import Cache
 
     path = store.root / CACHE
