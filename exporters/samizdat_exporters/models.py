@@ -47,6 +47,9 @@ class PublicationSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("publication")
+        permissions = [
+            ("manage_editions", "Can look at editions, publish them and go back to old ones")
+        ]
 
 
 class Removal(models.Model):

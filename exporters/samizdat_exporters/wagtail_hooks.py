@@ -1,5 +1,7 @@
 from wagtail import hooks
 
+from samizdat_exporters.editions_admin.permission import permissions
+from samizdat_exporters.editions_admin.urls import admin_urls, menu_item
 from samizdat_exporters.removals import recorded, remove
 from samizdat_exporters.render import note_page
 from samizdat_exporters.store.erasure import purge
@@ -9,3 +11,7 @@ hooks.register("samizdat_removals", recorded)
 hooks.register("samizdat_erased", purge)
 # Before anything else can answer in the page's place.
 hooks.register("before_serve_page", note_page, order=-1000)
+
+hooks.register("register_admin_urls", admin_urls)
+hooks.register("register_admin_menu_item", menu_item)
+hooks.register("register_permissions", permissions)
