@@ -3,10 +3,12 @@
 PYTHON_ENV := .venv/bin/python
 SERVE ?= 1
 WORKERS ?= auto
+PAGES ?= 4000
+SMALL ?= 1000
 DJHTML = $(PYTHON_ENV) -m djhtml --tabwidth 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo components test test-full lint format messages docs lock clean
+.PHONY: help install install-dev demo components test test-full bench lint format messages docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +37,10 @@ test: components ## run every test but the slow ones (WORKERS=4 sets the number 
 
 test-full: components ## run all tests, the slow ones too
 	$(PYTHON_ENV) -m pytest -n $(WORKERS)
+
+bench: install-dev ## measure the export beside others (PAGES=4000 SMALL=1000 ONLY=edition JSON=file)
+	@PYTHONPATH=tests $(PYTHON_ENV) -m bench --pages $(PAGES) --small $(SMALL) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(JSON),--json $(JSON))
 
 lint: install-dev ## check style, types and templates
 	$(PYTHON_ENV) -m ruff check

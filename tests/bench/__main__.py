@@ -1,0 +1,74 @@
+"""`make bench`: how fast the export is, beside others on the same site."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from bench import machine, tables
+from bench.contestants import CONTESTANTS, GROUPS, GROWING, Contestant
+from bench.goals import goals
+from bench.peers import PeersError, installed
+from bench.race import Result, race
+from bench.showing import say, watching
+from bench.sites.kept import kept_site
+
+
+def main() -> int:
+    """Run the bench, print its tables, and give 1 if somebody's numbers do not count."""
+    options, facts = _options(), machine.facts()
+    chosen = [each for each in CONTESTANTS if each.group in options.only]
+    say("Installing the others, if they are not there …")
+    try:
+        programs = installed()
+    except PeersError as error:
+        say(str(error))
+        return 1
+    large = _raced(options.pages, programs, chosen)
+    growing = [each for each in chosen if each.key in GROWING]
+    is_larger = options.small < options.pages
+    small = _raced(options.small, programs, growing) if growing and is_larger else []
+    _print(facts, large, small)
+    if options.json:
+        _write(options.json, facts, large, small)
+    return int(any(result.failed for result in [*large, *small]))
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--pages", type=int, default=4000, help="The size of the large site.")
+    parser.add_argument("--small", type=int, default=1000, help="The size to see growth from.")
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, help="Who takes part.")
+    parser.add_argument("--json", type=Path, help="Write the numbers into this file too.")
+    return parser.parse_args()
+
+
+def _raced(pages: int, programs: Path, contestants: list[Contestant]) -> list[Result]:
+    say(f"Making a site of {pages:,} pages, if it is not there …")
+    site = kept_site(pages)
+    say(f"{len(contestants)} runs on {pages:,} pages:")
+    return race(site, programs, contestants, watching(len(contestants)))
+
+
+def _print(facts: dict[str, str], large: list[Result], small: list[Result]) -> None:
+    on = ", ".join(f"{name} {value}" for name, value in facts.items())
+    parts = [f"{large[0].pages:,} pages in 3 languages; {on}.", tables.of_results(large)]
+    if small:
+        parts.append(tables.of_growth(small, large))
+    parts.append(tables.of_goals(goals(large, small)))
+    sys.stdout.write("\n" + "\n\n".join(parts) + "\n")
+
+
+def _write(file: Path, facts: dict[str, str], large: list[Result], small: list[Result]) -> None:
+    data = {
+        "machine": facts,
+        "large": [asdict(result) for result in large],
+        "small": [asdict(result) for result in small],
+        "goals": [{**asdict(goal), "verdict": goal.verdict} for goal in goals(large, small)],
+    }
+    file.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
