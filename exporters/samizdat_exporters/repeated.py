@@ -112,6 +112,10 @@ def _view_restrictions(memory: Memory, own: Callable[[Page], Any]) -> Any:
     return restrictions
 
 
+def _locale_of_page(memory: Memory, own: Callable[[Page], Locale]) -> Any:
+    return lambda page: memory.recall(("locale of page", page.locale_id), lambda: own(page))
+
+
 # Where Wagtail keeps the route of a request.
 ROUTE = "_wagtail_route_for_request"
 REPLACED: list[tuple[Any, str, Callable[[Memory, Any], Any]]] = [
@@ -121,4 +125,5 @@ REPLACED: list[tuple[Any, str, Callable[[Memory, Any], Any]]] = [
     (Page, "route_for_request", _route_for_request),
     (Page, "route", _route),
     (Page, "get_view_restrictions", _view_restrictions),
+    (Page.locale, "get_object", _locale_of_page),
 ]

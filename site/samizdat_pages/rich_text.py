@@ -28,8 +28,8 @@ def _address(key: Any, language: str | None) -> str:
     """Give the address of a page in a language, or "" if readers may not see it there."""
 
     def ask() -> str:
-        page = Page.objects.filter(pk=key).defer_streamfields().specific().first()
-        page = page and page.localized
+        page = Page.objects.filter(pk=key).first()
+        page = page and page.specific_deferred.localized
         is_shown = page and shown(Page.objects.filter(pk=page.pk)).exists()
         return (page.url or "") if is_shown else ""
 

@@ -3,7 +3,7 @@
 from django.db.models import prefetch_related_objects
 
 from samizdat_pages.localised import Said, said, texts
-from samizdat_pages.models import BylineText, CaseText, PlaceText, StatementPage
+from samizdat_pages.models import BylineText, CaseText, Correction, PlaceText, StatementPage
 from samizdat_pages.profiles import facts
 from samizdat_pages.profiles.shown import shown_case
 from samizdat_pages.recall import once
@@ -26,3 +26,9 @@ def cases_of(page: StatementPage) -> list[facts.Case]:
     words = texts(CaseText, "case"), texts(PlaceText, "case__counts__place")
     prefetch_related_objects(rows, "case__counts__place", *words)
     return [shown_case(row.case, page.locale.language_code) for row in rows]
+
+
+@once
+def corrections_of(page: StatementPage) -> list[Correction]:
+    """Give what was corrected in a statement since it was published."""
+    return list(page.corrections.all())

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from samizdat_pages import clock
 from samizdat_pages.recall import recall
@@ -18,8 +18,12 @@ from samizdat_pages.recall import recall
 
 def shown(pages: "PageQuerySet[Any]", on: date | None = None) -> "PageQuerySet[Any]":
     """Keep the pages that readers may see on a day, today by default."""
-    readable = pages.live().exclude(_is_private())
-    return readable.exclude(pk__in=_vetoed_keys(on or clock.today()))
+    readable = pages.live()
+    if private := _is_private():
+        readable = readable.exclude(private)
+    if keys := _vetoed_keys(on or clock.today()):
+        readable = readable.exclude(pk__in=keys)
+    return readable
 
 
 def vetoed(on: date | None = None) -> "PageQuerySet[Any]":
@@ -49,5 +53,10 @@ def _vetoed_keys(day: date) -> list[int]:
 
 
 def _is_private() -> Q:
-    """Say what makes a page private: that it is, or stands below, one of a few."""
-    return recall("private", lambda: Page.objects.all().private_q())
+    """Say what makes a page private: to be, or stand below, one of a few. Empty if none is."""
+
+    def ask() -> Q:
+        exists = PageViewRestriction.objects.exists()
+        return Page.objects.all().private_q() if exists else Q()
+
+    return recall("private", ask)

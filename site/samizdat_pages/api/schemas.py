@@ -32,12 +32,11 @@ from samizdat_pages.models import (
     RelatedPerson,
     SeriesPerson,
     StatementByline,
-    StatementPage,
     Venue,
 )
 from samizdat_pages.occasions import load_venues
 from samizdat_pages.persons import aftermath
-from samizdat_pages.statements import bylines_of, cases_of
+from samizdat_pages.statements import bylines_of, cases_of, corrections_of
 
 FieldSchema = tuple[Any, Any, Any]
 
@@ -93,15 +92,11 @@ def _venue(page: Any) -> dict[str, Any]:
     }
 
 
-def _corrections(page: StatementPage) -> list[Correction]:
-    return list(page.corrections.all())
-
-
 # What stands behind a relation: its type, and how it is found for a page.
 RELATIONS: dict[type[Model], tuple[Any, Callable[[Any], Any]]] = {
     PersonRecord: (PersonSchema, person_of),
     Venue: (VenueSchema, _venue),
-    Correction: (list[CorrectionSchema], _corrections),
+    Correction: (list[CorrectionSchema], corrections_of),
     ExhibitionPanel: (list[PanelSchema], people.panels),
     RelatedCase: (list[CaseSchema], cases_of),
     RelatedPerson: (list[CardSchema], people.people_of_statement),

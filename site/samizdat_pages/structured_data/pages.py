@@ -17,7 +17,7 @@ from samizdat_pages.models import (
 )
 from samizdat_pages.models.base import PublicPage
 from samizdat_pages.occasions import exhibitions_of, load_venues, series_of
-from samizdat_pages.statements import bylines_of
+from samizdat_pages.statements import bylines_of, corrections_of
 
 from . import nodes
 from .nodes import Node, day, organisation, without_gaps
@@ -80,7 +80,7 @@ def _article(page: StatementPage, group: str) -> Node:
         "about": [nodes.somebody(card) for card in people.people_of_statement(page)],
         "correction": [
             {"@type": "CorrectionComment", "datePublished": day(each.date), "text": each.text}
-            for each in page.corrections.all()
+            for each in corrections_of(page)
         ],
     }
 

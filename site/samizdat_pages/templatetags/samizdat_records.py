@@ -31,6 +31,7 @@ register.filter("exhibitions_of", occasions.exhibitions_of)
 register.filter("series_of", occasions.series_of)
 register.filter("bylines_of", statements.bylines_of)
 register.filter("cases_of", statements.cases_of)
+register.filter("corrections_of", statements.corrections_of)
 
 # What the attribute `datetime` of HTML takes: a year, a month, a day.
 MACHINE_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
