@@ -19,12 +19,14 @@ INDEX = "index.html"
 BY_KEY = itemgetter(0)
 MAX_NAME_BYTES = 255
 # Names that Windows keeps for devices, whatever follows the first dot.
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+RESERVED = re.compile(
+    r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
+)
 # What says where a reader came from, and changes nothing that the page shows.
 TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id|_openstat|igsh(?:id)?", re.IGNORECASE)
 # Quotation marks and brackets stay encoded: style sheets give them a meaning of their own.
 KEPT = "/~!$&*+,;=@"
-UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]$')
+UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f-\x9f]|[. ]$')
 
 
 # Menus and lists repeat the same addresses on every page.

@@ -20,6 +20,8 @@ from samizdat_exporters.media_types import ending_of, has_ending
 from samizdat_exporters.metadata import HEAD_BYTES, PictureError, is_picture, without_metadata
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Renderer
+from samizdat_exporters.rules import Rule
+from samizdat_exporters.rules.documents import UnreadableError, may_name_people, people_in
 from samizdat_exporters.static_files import UNREADABLE, AssetError, read_static
 from samizdat_exporters.trails import Trail
 from samizdat_exporters.writer import Writer
@@ -173,6 +175,7 @@ class Assets:
             raise AssetError(
                 f"The document {path} is not public (the site answers {rendered.status}).",
                 "Move it to a public collection, or take the link out of the page.",
+                Rule.PRIVATE_DOCUMENT,
             )
         name = path if has_ending(path) else path.rstrip("/") + ending_of(rendered.media_type)
         return self._add(name, File(BytesIO(rendered.body)))
@@ -187,6 +190,9 @@ class Assets:
         file.seek(0)
         if is_picture(head):
             return self._writer.add(MEDIA_FOLDER, suffix, [_cleaned(name, file.read())])
+        if may_name_people(head):
+            _refuse_names(PurePosixPath(name).name, file.read())
+            file.seek(0)
         return self._writer.add(MEDIA_FOLDER, suffix, file.chunks(CHUNK))
 
     def _refuse_private(self, name: str) -> None:
@@ -197,6 +203,7 @@ class Assets:
                 raise AssetError(
                     f"The document “{document.title}” lies in a private collection.",
                     "Move it to a public collection, or take the link out of the page.",
+                    Rule.PRIVATE_DOCUMENT,
                 )
 
 
@@ -214,6 +221,20 @@ def _address_of(storage: Storage) -> str:
         return storage.url(probe).partition("?")[0].removesuffix(probe)
     except (ValueError, NotImplementedError):
         return ""
+
+
+def _refuse_names(name: str, data: bytes) -> None:
+    fix = (
+        "Save it again without them (LibreOffice: File → Properties → General → Reset Properties, "
+        "then as PDF), or take the link out of the page."
+    )
+    try:
+        if people := people_in(data):
+            reason = f"The document {name} names who made it: {', '.join(people)}."
+            raise AssetError(reason, fix, Rule.METADATA)
+    except UnreadableError as error:
+        reason = f"The document {name} {error}."
+        raise AssetError(reason, fix, Rule.METADATA) from error
 
 
 def _cleaned(name: str, data: bytes) -> bytes:

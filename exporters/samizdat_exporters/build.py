@@ -33,6 +33,7 @@ from samizdat_exporters.repeated import answered_once
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import CACHE, store_of
+from samizdat_exporters.store.findings import keep_findings, keep_refusal
 from samizdat_exporters.store.proposals import is_expected
 from samizdat_exporters.store.publishing import PAUSED, publish, put_in_place
 from samizdat_exporters.vetoes import vetoes_of
@@ -121,7 +122,15 @@ def build(
         claimed(out, publication.uid),
         on_the_day(order.as_of),
     ):
-        return _build(publication, store, out, order, progress or unseen)
+        try:
+            edition = _build(publication, store, out, order, progress or unseen)
+        except (GateError, ProtectedError) as refusal:
+            if not order.rehearsal:
+                keep_refusal(store, order.as_of, refusal)
+            raise
+        if not order.rehearsal:
+            keep_findings(store, order.as_of, edition.warnings, edition.number)
+        return edition
 
 
 def _build(

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from samizdat_exporters.addresses import INDEX, file_of, normal
+from samizdat_exporters.allowances import Allowances
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.findings import Finding, Findings, Severity
@@ -21,9 +22,11 @@ from samizdat_exporters.redirects import Stub, stubs
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.routes import Route
+from samizdat_exporters.rules import Rule
 from samizdat_exporters.sitemap import sitemap
-from samizdat_exporters.tree import Tree
-from samizdat_exporters.wording import refusal
+from samizdat_exporters.tree import ClashError, Tree
+from samizdat_exporters.tree_gate import TreeGate
+from samizdat_exporters.wording import clash, edit_path_of, refusal
 from samizdat_mirror.store import Blobs
 
 # Called with the number of pages done, the number known so far, and the address at hand.
@@ -53,7 +56,7 @@ class Builder:
     ) -> None:
         self.publication = publication
         self.tree = Tree()
-        self.findings = Findings()
+        self.findings = Findings(Allowances.of(publication.uid).cover)
         self.turned_out: dict[str, Reason] = {}
         self.shows: dict[str, list[int]] = {}
         self.uses: dict[str, list[str]] = {}
@@ -68,6 +71,8 @@ class Builder:
         self.gate = self._maker.gate
         self._reuse = reuse
         self._reuse.begin(self._routes, left_out)
+        self._reuse.hold_against(self.gate.rules)
+        self._tree_gate = TreeGate(self.tree, blobs)
         self._cache: Cache = reuse.cache
         self._pool = Pool(self._make, self._learn, processes)
         self._learn((recorder.take_learnt(), self.gate.take_readings()))
@@ -89,6 +94,7 @@ class Builder:
         pages = [route for route in self._routes if route.file in self.tree.files]
         listed = sitemap(self.publication, pages, settings.LANGUAGE_CODE)
         self._take_own(SITEMAP, self._maker.sitemap(listed))
+        self.findings.extend(self._tree_gate.findings())
         self.findings.extend(self.gate.check_site())
         self._learn((Learnt(), self.gate.take_readings()))
         self._reuse.prune(self._routes)
@@ -119,7 +125,7 @@ class Builder:
 
     def _known(self, route: Route) -> Result:
         result = self._reuse.result(route)
-        if self._reuse.must_check_again:
+        if self._reuse.is_to_check(result):
             result = self._maker.check_again(route, result)
             self._reuse.keep(route, result)
         return result
@@ -143,7 +149,7 @@ class Builder:
             self.turned_out[route.file] = Reason(result.why, result.fix)
         else:
             self.findings.extend(result.checked)
-            self._put(route.file, result)
+            self._put(route.file, result, edit_path_of(route))
             own = {route.page.pk} if route.page else set()
             self.shows[route.file] = sorted(own.union(result.answered))
             self.pages += route.page is not None
@@ -160,10 +166,15 @@ class Builder:
         for address in result.links:
             self._routes.add(address, found_on=file)
 
-    def _put(self, file: str, result: Result) -> None:
-        for path in sorted(result.files, key=lambda path: path == file):
-            self.tree.put(path, result.files[path])
+    def _put(self, file: str, result: Result, edit_path: str = "") -> None:
+        try:
+            for path in sorted(result.files, key=lambda path: path == file):
+                self.tree.put(path, result.files[path])
+        except ClashError as error:
+            self.findings.add(clash(error.path, error.other, self._routes))
+            return
         self.uses[file] = sorted(result.files.keys() - {file})
+        self._tree_gate.note(file, self.uses[file], result.fragments, edit_path)
 
     def _warn_of_unreachable(self) -> None:
         for home, below in unreachable(self.publication.site):
@@ -172,7 +183,16 @@ class Builder:
                 f"published pages below it ({below}) cannot be reached and are left out."
             )
             fix = "Publish the front page, and they are in the next edition."
-            self.findings.add(Finding(home.language, reason, fix, Severity.WARNING, home.edit_path))
+            self.findings.add(
+                Finding(
+                    home.language,
+                    reason,
+                    fix,
+                    Severity.WARNING,
+                    home.edit_path,
+                    rule=Rule.LEFT_OUT,
+                )
+            )
 
     def _not_found(self) -> tuple[str, Result]:
         result, wrong = self._maker.not_found()

@@ -16,7 +16,7 @@ from samizdat_exporters.routes import Route
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS results (address TEXT PRIMARY KEY, page INTEGER, result TEXT,
-    readings BLOB);
+    readings BLOB, words BLOB);
 CREATE TABLE IF NOT EXISTS offers (name TEXT PRIMARY KEY, addresses TEXT, readings BLOB)
     WITHOUT ROWID;
 """
@@ -66,7 +66,7 @@ class Cache:
     def result(self, route: Route) -> Result | None:
         """Give what became of an address the last time, if the same page lies there."""
         row = self._database.execute(
-            "SELECT result, readings FROM results WHERE address = ? AND page IS ?",
+            "SELECT result, readings, words FROM results WHERE address = ? AND page IS ?",
             [route.address, route.page and route.page.pk],
         ).fetchone()
         return Result.from_json(*row) if row else None
@@ -81,8 +81,14 @@ class Cache:
 
     def keep(self, route: Route, result: Result) -> None:
         self._database.execute(
-            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)",
-            [route.address, route.page and route.page.pk, result.to_json(), result.readings],
+            "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
+            [
+                route.address,
+                route.page and route.page.pk,
+                result.to_json(),
+                result.readings,
+                result.words,
+            ],
         )
 
     def offers(self, name: str) -> tuple[list[str], set[bytes]] | None:

@@ -27,7 +27,20 @@ def check_settings(**kwargs: Any) -> list[CheckMessage]:
         *_unknown_keys(values),
         *_locale_paths(values.get("LOCALE_PATHS", {})),
         *_canonical_url(values.get("CANONICAL_URL", "")),
+        *_budgets(values),
     ]
+
+
+def _budgets(values: dict[str, Any]) -> Iterator[CheckMessage]:
+    for key in ("PAGE_BYTES", "EDITION_BYTES"):
+        value = values.get(key)
+        is_number = isinstance(value, int) and not isinstance(value, bool) and value > 0
+        if value is not None and not is_number:
+            yield Error(
+                f"SAMIZDAT[{key!r}] must be a number of bytes, found {value!r}.",
+                hint="Write a number such as 20_000_000, or None for no budget.",
+                id="samizdat_exporters.E007",
+            )
 
 
 def _unknown_keys(values: dict[str, Any]) -> Iterator[CheckMessage]:

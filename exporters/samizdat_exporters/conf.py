@@ -10,9 +10,12 @@ def defaults() -> dict[str, Any]:
     """Give what holds where the project says nothing."""
     return {
         "CANONICAL_URL": "",
+        # Bytes: a reader on a telephone, and free hosting, must be able to bear it.
+        "EDITION_BYTES": 1_000_000_000,
         "EDITIONS_DIR": None,
         "LOCALE_PATHS": {},
         "MIRROR_DIR": Path(getattr(settings, "BASE_DIR", Path.cwd())) / "var" / "mirror",
+        "PAGE_BYTES": 20_000_000,
     }
 
 

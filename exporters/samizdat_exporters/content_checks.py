@@ -12,13 +12,14 @@ from wagtail.models import Site
 
 from samizdat_exporters.errors import HookError
 from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.rules import Rule
 
 HOOK = "samizdat_check"
 REQUIRED = {"reason", "fix"}
-KNOWN = {*REQUIRED, "severity", "file", "edit_path", "line"}
+KNOWN = {*REQUIRED, "severity", "file", "edit_path", "line", "rule"}
 EXPECTED = (
-    "mappings with `reason` and `fix`, and `severity` (refused or warning), `file`, `edit_path` "
-    "and `line` (a number) where they are known"
+    "mappings with `reason` and `fix`, and `severity` (refused or warning), `file`, `edit_path`, "
+    "`line` (a number) and `rule` (none of the gate's own) where they are known"
 )
 
 
@@ -31,6 +32,7 @@ class Found(TypedDict):
     file: NotRequired[str]
     edit_path: NotRequired[str]
     line: NotRequired[int]
+    rule: NotRequired[str]
 
 
 class Check(Protocol):
@@ -74,7 +76,8 @@ def _finding(found: Any, hook: object, file: str = "", edit_path: str = "") -> F
 
     A misspelt key could turn a refusal into something else, so nothing unknown is passed over.
     """
-    if not isinstance(found, Mapping) or not REQUIRED <= set(found) <= KNOWN:
+    is_known = isinstance(found, Mapping) and REQUIRED <= set(found) <= KNOWN
+    if not is_known or found.get("rule") in Rule.values:
         raise HookError(HOOK, hook, EXPECTED, found)
     try:
         return Finding(
@@ -84,6 +87,7 @@ def _finding(found: Any, hook: object, file: str = "", edit_path: str = "") -> F
             severity=Severity(found.get("severity", Severity.REFUSED)),
             edit_path=str(found.get("edit_path", edit_path)),
             line=int(found.get("line", 0)),
+            rule=str(found.get("rule", "")),
         )
     except (TypeError, ValueError) as error:
         raise HookError(HOOK, hook, EXPECTED, found) from error

@@ -1,8 +1,9 @@
 """What the export has to say about the content, in words that an editor understands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 
@@ -19,6 +20,8 @@ class Finding:
 
     `edit_path` is the address in the admin where it can be mended, or "". `line` counts from 1
     in the file as it was written; 0 where no line is meant. What concerns no file names none.
+    `rule` is the lasting name of what was broken. `matched` is a digest of the words that broke it,
+    see `digest_of`: by it a person allows them without writing them down.
     """
 
     file: str
@@ -27,6 +30,8 @@ class Finding:
     severity: Severity = Severity.REFUSED
     edit_path: str = ""
     line: int = 0
+    rule: str = ""
+    matched: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -49,14 +54,25 @@ class Finding:
             "reason": self.reason,
             "fix": self.fix,
             "edit_path": self.edit_path,
+            "rule": str(self.rule),
+            "matched": self.matched,
         }
 
 
-class Findings:
-    """Collects findings in the order in which they turn up, each once."""
+def digest_of(words: str) -> str:
+    """Name words without telling them. Who guesses them can find out whether they are meant."""
+    return sha256(words.encode(errors="replace")).hexdigest()[:32]
 
-    def __init__(self) -> None:
+
+class Findings:
+    """Collects findings in the order in which they turn up, each once.
+
+    `is_allowed` says of which a person has decided that they may go out.
+    """
+
+    def __init__(self, is_allowed: Callable[[Finding], bool] = lambda finding: False) -> None:
         self._findings: dict[Finding, None] = {}
+        self._is_allowed = is_allowed
 
     def add(self, finding: Finding) -> None:
         self._findings.setdefault(finding)
@@ -69,5 +85,14 @@ class Findings:
         return iter(self._findings)
 
     def of(self, severity: Severity) -> list[Finding]:
-        """List the findings of one severity, sorted, so that two runs say the same."""
-        return sorted(finding for finding in self._findings if finding.severity is severity)
+        """List the findings of one severity that nobody allowed, sorted: two runs say the same."""
+        return sorted(
+            finding
+            for finding in self._findings
+            if finding.severity is severity and not self._is_allowed(finding)
+        )
+
+    @property
+    def allowed(self) -> list[Finding]:
+        """List what a person has allowed, sorted."""
+        return sorted(filter(self._is_allowed, self._findings))

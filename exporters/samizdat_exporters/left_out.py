@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.rules import Rule
 from samizdat_exporters.vetoes import Vetoes
 from samizdat_mirror.removals import Removals
 
@@ -62,4 +63,4 @@ class LeftOut:
 def warning(file: str, why: str, fix: str, edit_path: str = "") -> Finding:
     """Say of a file that it is left out."""
     reason = f"This is left out of the edition: {why.rstrip('.')}."
-    return Finding(file, reason, fix, Severity.WARNING, edit_path)
+    return Finding(file, reason, fix, Severity.WARNING, edit_path, rule=Rule.LEFT_OUT)

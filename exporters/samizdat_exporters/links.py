@@ -4,11 +4,14 @@ from urllib.parse import urljoin, urlsplit
 
 from samizdat_exporters.addresses import file_of, normal, relative
 from samizdat_exporters.assets import Assets
-from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.findings import Finding, Severity, digest_of
+from samizdat_exporters.gate import third_party
 from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.rewrite import Use
 from samizdat_exporters.routes import Routes
+from samizdat_exporters.rules import Rule
+from samizdat_exporters.rules.fragments import is_checked
 from samizdat_exporters.static_files import AssetError
 from samizdat_exporters.trails import Trails
 
@@ -52,28 +55,42 @@ class Resolver:
         # Browsers read a backslash as a slash.
         written = url.strip().replace("\\", "/")
         if not written or written.startswith("#"):
+            self._note_place(self._file, written[1:], use)
             return url
         try:
             absolute = urljoin(self._base, written)
-            parts = urlsplit(absolute)
             absolute.encode()
-            if parts.scheme not in WEB:
+            if urlsplit(absolute).scheme not in WEB:
                 return url
             own_path = self._links.publication.own_path(absolute)
         except ValueError as error:
-            shown = ascii(url)
-            return self._find(url, f"The address {shown} is malformed ({error}).", "Correct it.")
+            reason = f"The address {url!a} is malformed ({error})."
+            return self._find(url, reason, "Correct it.", Rule.MALFORMED)
+        return self._replaced(url, absolute, own_path, use)
+
+    def _replaced(self, url: str, absolute: str, own_path: str | None, use: Use) -> str:
+        """Give what takes the place of an address on the web, ours or not."""
         if own_path and self._links.publication.is_closed(own_path):
             return self._without_link(absolute, "is for those who write")
         if elsewhere := self._links.publication.elsewhere(absolute):
+            if use is Use.EMBED:
+                self._add(third_party(self._file, elsewhere, self._edit_path))
             return elsewhere
         try:
             target = self._target(absolute, own_path, use)
         except LeftOutError as error:
             return self._without_link(absolute, f"is not in this edition ({error})")
+        except AssetError as error:
+            # The edition is refused over it: its name need not be found by another rule as well.
+            return self._find(NOWHERE, error.reason, error.fix, error.rule)
         if target is None:
             return url
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        return self._written(target, urlsplit(absolute).fragment, use)
+
+    def _written(self, target: str, place: str, use: Use) -> str:
+        """Write the link to a file of the tree, and to a place in it."""
+        self._note_place(target, place, use)
+        fragment = f"#{place}" if place else ""
         if self._absolute or use is Use.ABSOLUTE:
             return self._links.publication.public_url(target) + fragment
         if target == self._file and fragment:
@@ -83,14 +100,10 @@ class Resolver:
     def _target(self, absolute: str, own_path: str | None, use: Use) -> str | None:
         """Name the file of the tree that an address means, or None if it stays as it is.
 
-        Raises LeftOutError for what may not be in the edition.
+        Raises LeftOutError for what may not be in the edition, AssetError for what cannot.
         """
-        try:
-            if asset := self._links.assets.find(absolute):
-                return asset
-        except AssetError as error:
-            self._find(absolute, error.reason, error.fix)
-            return None
+        if asset := self._links.assets.find(absolute):
+            return asset
         if own_path is not None:
             path, query = normal(own_path)
             address = f"{path}?{query}" if query else path
@@ -101,23 +114,34 @@ class Resolver:
             self._links.trails.current.links.setdefault(address)
             return file_of(path, query)
         if use is Use.EMBED:
-            self._find(
-                absolute,
-                f"Readers' browsers would load {absolute} from somebody else's server.",
-                "Upload the file to the site, or link to it instead.",
-            )
+            self._add(third_party(self._file, absolute, self._edit_path))
         return None
+
+    def _note_place(self, target: str, fragment: str, use: Use) -> None:
+        """Note a link to a place in a page. In feeds and data it may be a mere name."""
+        if use is not Use.ABSOLUTE and is_checked(target, fragment):
+            self._links.trails.current.fragments.setdefault((target, fragment))
 
     def _without_link(self, absolute: str, why: str) -> str:
         """Let a link lead nowhere: readers could not open it, and its address may tell too much."""
         reason = f"It linked to {absolute}, which {why}. The link leads nowhere now."
         fix = "Take the link out of the page."
-        self._links.trails.current.findings.add(
-            Finding(self._file, reason, fix, Severity.WARNING, self._edit_path)
+        self._add(
+            Finding(
+                self._file,
+                reason,
+                fix,
+                Severity.WARNING,
+                self._edit_path,
+                rule=Rule.DEAD_LINK,
+                matched=digest_of(absolute),
+            )
         )
         return NOWHERE
 
-    def _find(self, url: str, reason: str, fix: str) -> str:
-        found = Finding(self._file, reason, fix, edit_path=self._edit_path)
-        self._links.trails.current.findings.add(found)
+    def _find(self, url: str, reason: str, fix: str, rule: Rule) -> str:
+        self._add(Finding(self._file, reason, fix, edit_path=self._edit_path, rule=rule))
         return url
+
+    def _add(self, finding: Finding) -> None:
+        self._links.trails.current.findings.add(finding)

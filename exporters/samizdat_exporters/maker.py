@@ -20,7 +20,7 @@ from samizdat_exporters.render import Rendered, Renderer
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
 from samizdat_exporters.routes import Route, Routes
-from samizdat_exporters.wording import why
+from samizdat_exporters.wording import edit_path_of, why
 from samizdat_exporters.writer import Writer
 from samizdat_mirror.store import Blobs
 
@@ -94,7 +94,7 @@ class Maker:
         if not result.document:
             return result
         text = self._blobs.read(result.document).decode(errors="surrogateescape")
-        return result.with_checks(self.gate.check_content(route.file, text, _edit_path(route)))
+        return result.with_checks(*self.gate.look_at(route.file, text, edit_path_of(route)))
 
     def _made(self, route: Route) -> dict[str, Any]:
         route, rendered = self._follower.answer(route)
@@ -122,7 +122,7 @@ class Maker:
 
     def _put(self, route: Route, rendered: Rendered) -> dict[str, Any]:
         """Write what an address answered. Where no ending says otherwise, mirrors show pages."""
-        edit_path = _edit_path(route)
+        edit_path = edit_path_of(route)
         body = self._rewrite(rendered, self.links.of(route.address, route.file, edit_path))
         media_type = rendered.media_type
         if not route.file.endswith(INDEX) or media_type in HTML:
@@ -162,10 +162,16 @@ class Maker:
             return {"outcome": Outcome.WRITTEN}
         text = to_text(body)
         self.gate.check_addresses(file, text, edit_path)
+        if media_type in HTML:
+            self.gate.check_places(file, text, edit_path)
+        else:
+            self.gate.check_loads(file, text, edit_path)
+        checked, words = self.gate.look_at(file, text, edit_path)
         return {
             "outcome": Outcome.WRITTEN,
             "document": self.writer.keep(body),
-            "checked": self.gate.check_content(file, text, edit_path),
+            "checked": checked,
+            "words": words,
         }
 
 
@@ -176,10 +182,6 @@ def to_text(body: bytes) -> str:
 
 def to_bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
-
-
-def _edit_path(route: Route) -> str:
-    return route.page.edit_path if route.page else ""
 
 
 def _refused(what: str) -> dict[str, Any]:

@@ -4,11 +4,14 @@ import secrets
 import uuid
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from samizdat_exporters.rules import label_of
 
 
 def validate_canonical_url(value: str) -> None:
@@ -43,7 +46,16 @@ class PublicationSettings(BaseSiteSetting):
 
     removal_salt = models.CharField(max_length=32, default=new_salt, editable=False)
 
-    panels = [FieldPanel("canonical_url")]
+    public_addresses = models.TextField(
+        _("public e-mail addresses"),
+        blank=True,
+        help_text=_(
+            "One on each line. Every other address stops the edition, unless it stands in a "
+            "contact block or a donation channel; that of a user always does."
+        ),
+    )
+
+    panels = [FieldPanel("canonical_url"), FieldPanel("public_addresses")]
 
     class Meta:
         verbose_name = _("publication")
@@ -80,3 +92,37 @@ class Removal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.digest}"
+
+
+class Allowance(models.Model):
+    """The decision of a person that something may go out although the gate minds it.
+
+    It names the words by their digest alone, and a file by its path, or all files by none. Taken
+    back, it is deleted; the log keeps who did what, and why.
+    """
+
+    publication = models.UUIDField(_("publication"))
+    rule = models.CharField(_("rule"), max_length=30)
+    file = models.TextField(_("file"), blank=True)
+    matched = models.CharField(_("digest"), max_length=32, blank=True)
+    reason = models.TextField(_("reason"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("allowed by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    allowed_at = models.DateTimeField(_("allowed at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("allowance")
+        verbose_name_plural = _("allowances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "rule", "file", "matched"], name="samizdat_allowance_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{label_of(self.rule)}: {self.file or _('everywhere')}"

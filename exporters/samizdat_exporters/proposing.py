@@ -7,10 +7,12 @@ from wagtail.models import Site
 from samizdat_exporters.build import Order, making, on_the_day, unseen
 from samizdat_exporters.builder import Progress
 from samizdat_exporters.errors import GateError
+from samizdat_exporters.findings import Severity
 from samizdat_exporters.output import explained
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import store_of
+from samizdat_exporters.store.findings import keep_findings
 from samizdat_exporters.store.proposals import Proposal, keep
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
@@ -36,6 +38,7 @@ def propose(
     with explained(store.root), store.lock(wait=wait), on_the_day(order.as_of):
         proposal = _proposal(publication, store, order, progress or unseen)
         keep(store, proposal)
+        keep_findings(store, order.as_of, proposal.findings)
     return proposal
 
 
@@ -49,7 +52,7 @@ def _proposal(publication: Publication, store: Store, order: Order, progress: Pr
         findings = [*error.findings, *error.warnings]
     else:
         files, notes, pages = builder.tree.files, Notes(builder.shows, builder.uses), builder.pages
-        findings = list(builder.findings)
+        findings = [*builder.findings.of(Severity.REFUSED), *builder.findings.of(Severity.WARNING)]
     latest = store.latest()
     manifest = Manifest(
         publication.uid,

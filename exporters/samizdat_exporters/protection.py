@@ -120,9 +120,7 @@ def _tells(path: str, old: Manifest, store: Store, gate: Gate, gone: Gone) -> bo
     if not (is_text(file.media_type) or file.media_type in HTML):
         return False
     text = store.blobs.read(file.sha256).decode(errors="surrogateescape")
-    return gone.is_linked_from(path, text) or any(
-        found.severity is Severity.REFUSED for found in gate.check_content(path, text)
-    )
+    return gone.is_linked_from(path, text) or gate.must_go(path, text)
 
 
 def _is_removed(path: str, old: Manifest, removals: Removals) -> bool:

@@ -21,7 +21,8 @@ class Result:
     """All that making one address led to, see `Trail`.
 
     `why` and `fix` belong to what is left out or refused. `document` is the blob of the text that
-    the content checks saw, and `checked` what they found in it; "" where there is no text.
+    the content checks saw, and `checked` what they found in it; "" where there is no text. `words`
+    is the index of that text, see `rules.mentions`.
     """
 
     outcome: Outcome
@@ -30,12 +31,14 @@ class Result:
     document: str = ""
     files: Mapping[str, File] = field(default_factory=dict)
     links: tuple[str, ...] = ()
+    fragments: tuple[tuple[str, str], ...] = ()
     asked: Mapping[str, str] = field(default_factory=dict)
     answered: tuple[int, ...] = ()
     barred: bool = False
     findings: tuple[Finding, ...] = ()
     checked: tuple[Finding, ...] = ()
     readings: bytes = b""
+    words: bytes = b""
 
     @classmethod
     def of(
@@ -47,6 +50,7 @@ class Result:
         fix: str = "",
         document: str = "",
         checked: tuple[Finding, ...] = (),
+        words: bytes = b"",
     ) -> "Result":
         return cls(
             outcome,
@@ -55,19 +59,21 @@ class Result:
             document,
             files=trail.files,
             links=tuple(trail.links),
+            fragments=tuple(trail.fragments),
             asked=trail.asked,
             answered=tuple(sorted(trail.answered)),
             barred=trail.barred,
             findings=tuple(trail.findings),
             checked=checked,
             readings=b"".join(sorted(trail.readings)),
+            words=words,
         )
 
-    def with_checks(self, checked: tuple[Finding, ...]) -> "Result":
-        return replace(self, checked=checked)
+    def with_checks(self, checked: tuple[Finding, ...], words: bytes) -> "Result":
+        return replace(self, checked=checked, words=words)
 
     def to_json(self) -> str:
-        """Write everything but the readings, which are kept apart."""
+        """Write everything but readings and words, which are kept apart."""
         return json.dumps(
             {
                 "outcome": self.outcome,
@@ -76,6 +82,7 @@ class Result:
                 "document": self.document,
                 "files": {path: asdict(file) for path, file in self.files.items()},
                 "links": self.links,
+                "fragments": self.fragments,
                 "asked": self.asked,
                 "answered": self.answered,
                 "barred": self.barred,
@@ -85,15 +92,16 @@ class Result:
         )
 
     @classmethod
-    def from_json(cls, text: str, readings: bytes) -> "Result":
+    def from_json(cls, text: str, readings: bytes, words: bytes = b"") -> "Result":
         values = json.loads(text)
         for name in ("findings", "checked"):
             values[name] = tuple(map(Finding.from_dict, values[name]))
         for name in ("links", "answered"):
             values[name] = tuple(values[name])
+        values["fragments"] = tuple((file, place) for file, place in values["fragments"])
         values["outcome"] = Outcome(values["outcome"])
         values["files"] = {path: File(**file) for path, file in values["files"].items()}
-        return cls(**values, readings=readings)
+        return cls(**values, readings=readings, words=words)
 
 
 def keys_in(readings: bytes) -> set[bytes]:

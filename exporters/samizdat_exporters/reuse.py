@@ -7,8 +7,11 @@ from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.readings import Recorder
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.routes import Route, Routes
+from samizdat_exporters.rules.content import ContentRules
 
 BOUNDS = "bounds"
+JUDGED_BY = "addresses that the gate judges by"
+TERMS = "terms that the gate looks for"
 
 
 class Reuse:
@@ -23,6 +26,10 @@ class Reuse:
         self._fresh: set[str] = set()
         self._offered: dict[str, list[str]] = {}
         self._are_bounds_new = True
+        self._judged_by = cache.fact(JUDGED_BY)
+        self._terms = frozenset(filter(None, cache.fact(TERMS).decode().split("\n")))
+        self._gone: frozenset[str] = frozenset()
+        self._new_words: frozenset[bytes] = frozenset()
 
     def offers(self, name: str, ask: Callable[[], Iterable[str]]) -> list[str]:
         """Give the addresses that are offered by this name; ask only if they may be others now."""
@@ -47,6 +54,24 @@ class Reuse:
         bounds = routes.bounds().encode()
         self._are_bounds_new = self.cache.fact(BOUNDS) != bounds
         self.cache.set_fact(BOUNDS, bounds)
+
+    def hold_against(self, rules: ContentRules) -> None:
+        """Note by what the gate judges today, to find the documents to which that is new."""
+        if rules.facts != self._judged_by:
+            self.must_check_again = True
+        keys = rules.mentions.keys
+        self._gone = self._terms - keys
+        self._new_words = rules.mentions.anchors(keys - self._terms)
+        self.cache.set_fact(JUDGED_BY, rules.facts)
+        self.cache.set_fact(TERMS, "\n".join(sorted(keys)).encode())
+
+    def is_to_check(self, result: Result) -> bool:
+        """Whether the content checks may find something else in a document than they did."""
+        return (
+            self.must_check_again
+            or any(word in result.words for word in self._new_words)
+            or any(finding.matched in self._gone for finding in result.checked)
+        )
 
     def holds(self, route: Route) -> bool:
         """Whether the result for an address is what making it again would give."""

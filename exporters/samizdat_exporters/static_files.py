@@ -8,6 +8,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured, SuspiciousFileOperation
 
 from samizdat_exporters.errors import ConfigurationError
+from samizdat_exporters.rules import Rule
 
 # The last is said where STATIC_ROOT is not set.
 UNREADABLE = (OSError, ValueError, SuspiciousFileOperation, ImproperlyConfigured)
@@ -16,8 +17,8 @@ UNREADABLE = (OSError, ValueError, SuspiciousFileOperation, ImproperlyConfigured
 class AssetError(Exception):
     """A file cannot be carried. Says why, and what to do."""
 
-    def __init__(self, reason: str, fix: str) -> None:
-        self.reason, self.fix = reason, fix
+    def __init__(self, reason: str, fix: str, rule: Rule = Rule.FILE) -> None:
+        self.reason, self.fix, self.rule = reason, fix, rule
         super().__init__(f"{reason} {fix}")
 
 

@@ -12,6 +12,8 @@ from samizdat_mirror.manifest import File
 class Trail:
     """All that one document needs and depends on.
 
+    `fragments` are places in pages, as (file, place), to which it links.
+
     `links` are addresses of the site in the order in which they stand, `files` what it brings into
     the tree, `readings` the queries that it is made from. `asked` holds, for each address of which
     it mattered whether it is left out, the reason or "". `barred` says that some file was refused
@@ -19,6 +21,7 @@ class Trail:
     """
 
     links: dict[str, None] = field(default_factory=dict)
+    fragments: dict[tuple[str, str], None] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     readings: set[bytes] = field(default_factory=set)
@@ -29,6 +32,7 @@ class Trail:
     def join(self, other: "Trail") -> None:
         """Take over what something that this document uses led to."""
         self.links |= other.links
+        self.fragments |= other.fragments
         self.files |= other.files
         self.findings.extend(other.findings)
         self.readings |= other.readings

@@ -7,6 +7,16 @@ from samizdat_exporters.errors import ExportError
 from samizdat_mirror.manifest import FOLDER, File
 
 
+class ClashError(ExportError):
+    """Two files would be one on some system."""
+
+    def __init__(self, path: str, other: str) -> None:
+        self.path, self.other = path, other
+        super().__init__(
+            f"Two pages would become one file: {path} and {other}. Change the slug of one of them."
+        )
+
+
 class Tree:
     """All files of an edition. They become the manifest's."""
 
@@ -18,7 +28,7 @@ class Tree:
     def put(self, path: str, file: File) -> None:
         """Add a file; one that several pages use is one file.
 
-        Raises ExportError where another has its name, in any spelling.
+        Raises ClashError where another has its name, in any spelling.
         """
         if self.files.get(path) != file:
             self._claim(path)
@@ -30,10 +40,7 @@ class Tree:
         above = [str(folder) for folder in PurePosixPath(folded).parents]
         others = (self._folded.get(name) for name in [folded, *above])
         if other := next(filter(None, others), self._folders.get(folded)):
-            raise ExportError(
-                f"Two pages would become one file: {path} and {other}. "
-                "Change the slug of one of them."
-            )
+            raise ClashError(path, other)
         if FOLDER in above:
             raise ExportError(
                 f"The name {FOLDER} is kept for the mirror's own files, found {path}. "

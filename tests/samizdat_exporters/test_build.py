@@ -114,11 +114,11 @@ def test_links_name_files_relative_to_the_page(homes, out):
     StatementPageFactory(
         parent=section,
         slug="first",
-        body=paragraph(f'<a linktype="page" id="{homes["en"].pk}">home</a> <a href="#end">end</a>'),
+        body=paragraph(f'<a linktype="page" id="{homes["en"].pk}">home</a> <a href="#top">top</a>'),
     )
     export(out)
     found = links(out / "en/news/first/index.html", "main a[href]")
-    assert found == ["../../index.html", "#end"]
+    assert found == ["../../index.html", "#top"]
 
 
 def test_absolute_addresses_are_canonical_ones(homes, out):

@@ -159,6 +159,8 @@ def test_what_is_found_is_named_with_its_place_for_people_and_for_programs(homes
         "reason": "This is left out of the edition: No.",
         "fix": "If that is not meant, correct it, and it is in the next edition.",
         "edit_path": edit_path,
+        "rule": "left-out",
+        "matched": "",
     }
 
 

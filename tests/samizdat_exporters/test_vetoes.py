@@ -73,6 +73,8 @@ def test_a_vetoed_page_is_not_in_the_edition_and_its_reason_is_named(answers, ou
             "reason": "This is left out of the edition: The consent for the name was withdrawn.",
             "fix": FIX,
             "edit_path": f"/admin/pages/{anna.pk}/edit/",
+            "rule": "left-out",
+            "matched": "",
         }
     ]
 
@@ -312,7 +314,9 @@ def every_page(answers, home):
     html = f'{links}<script type="application/ld+json">[{data}]</script>'
     pages = {"": home}
     for name, above in TREE.items():
-        pages[name] = answers(name, f"<title>Canary of {name}</title>{html}", parent=pages[above])
+        pages[name] = answers(
+            name, f"<title>Canary of {name}</title><p id=x>{html}", parent=pages[above]
+        )
     del pages[""]
     return pages
 

@@ -112,14 +112,15 @@ def test_a_document_with_a_withdrawn_name_is_refused_with_its_line(silent):
             "reason": "“Anna Primerova” stands here, and the consent to that name was withdrawn "
             "on Feb. 1, 2024.",
             "fix": "Take the name out of this page, or unpublish it.",
+            "rule": "withdrawn-name",
         }
     ]
     assert list(check.of_document("en/index.html", "<p>Free Anna</p>")) == []
 
 
-def test_the_names_are_fetched_once_for_all_documents(silent, django_assert_num_queries):
+def test_names_and_numbers_are_fetched_once_for_all_documents(silent, django_assert_num_queries):
     check = ContentCheck(A_DAY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         for _ in range(5):
             list(check.of_document("index.html", "Words"))
 
@@ -141,6 +142,7 @@ def test_consents_that_lapse_within_thirty_days_are_warned_of(section):
         "reason": "The consent of Anna for “Name” lapses in 7 days, after June 7, 2024.",
         "fix": "Ask whether it may go on, and record the new consent.",
         "edit_path": Place.of(person).url,
+        "rule": "consent-lapses",
     }
 
 
@@ -201,6 +203,7 @@ def test_pictures_that_are_not_ready_are_warned_of_with_their_pages(section):
         "fix": "Say whether the people in it agreed to be recognised. Review the faces in it, and "
         "cover those that need it.",
         "edit_path": f"/admin/images/{image.pk}/",
+        "rule": "hidden",
     }
 
 

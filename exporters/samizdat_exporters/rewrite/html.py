@@ -38,9 +38,11 @@ REFRESH = re.compile(
 EMBEDS = {
     "src": {
         "audio",
+        "bgsound",
         "embed",
         "frame",
         "iframe",
+        "image",
         "img",
         "input",
         "script",
@@ -52,7 +54,11 @@ EMBEDS = {
     "data": {"object"},
     "href": {"image", "use", "feimage", "script"},
     "xlink:href": {"image", "use", "feimage", "script"},
-    "background": {"body", "table", "td"},
+    "background": {"body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"},
+    "lowsrc": {"img"},
+    "dynsrc": {"img"},
+    "manifest": {"html"},
+    "ping": {"a", "area"},
 }
 LINKS = {
     "href": {"a", "area"},
@@ -63,13 +69,17 @@ LINKS = {
     "longdesc": {"img"},
 }
 LOADED_RELATIONS = {
-    "stylesheet", "icon", "apple-touch-icon", "mask-icon", "preload", "prefetch", "modulepreload",
-    "manifest", "preconnect", "dns-prefetch", "prerender",
+    "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed",
+    "apple-touch-startup-image", "fluid-icon", "mask-icon", "preload", "prefetch", "modulepreload",
+    "manifest", "preconnect", "dns-prefetch", "prerender", "compression-dictionary",
 }  # fmt: skip
 ABSOLUTE_META = {"og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio",
                  "og:video", "twitter:image", "twitter:url"}  # fmt: skip
 
 
+# Attributes of SVG in which a style sheet's url() may stand.
+PAINT = {"clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid",
+         "marker-start", "mask", "stroke"}  # fmt: skip
 # They fit bytes or headers that a mirror has no more, and would block what they belong to.
 EMPTIED = {"integrity", "nonce"}
 
@@ -144,7 +154,7 @@ def _change(
         return rewrite_html
     if attribute in EMPTIED or (element, attribute) == ("base", "href"):
         return lambda value, resolve: ""
-    if attribute == "style":
+    if attribute == "style" or attribute in PAINT:
         return rewrite_css
     if element == "meta" and attribute == "content":
         return _meta_change(attributes)

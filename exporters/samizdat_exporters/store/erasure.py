@@ -37,6 +37,7 @@ def purge(found: Any) -> None:
 def _purge(store: Store, site: Site, files: set[str]) -> None:
     remove(store.root / CACHE)
     forget(store)
+    store.keep_findings(None)
     latest = store.latest()
     if latest:
         reduced = _without(latest, store, site, files)

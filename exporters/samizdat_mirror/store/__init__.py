@@ -3,6 +3,7 @@
     blobs/ab/<sha256>          every file of every stored edition, once
     manifests/<number>.json    what an edition consists of
     notes/<number>.json        what the store knows of its files and no reader gets
+    findings.json              what the last attempt had to say; never goes out
     trees/a, trees/b           hard links to blobs: the current edition, and room for the next
     current                    a symlink to one of the two, replaced in one step
 

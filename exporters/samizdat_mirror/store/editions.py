@@ -15,6 +15,7 @@ from samizdat_mirror.store.trees import bring_up_to_date, point, write
 
 TREES = ("trees/a", "trees/b")
 CURRENT = "current"
+FINDINGS = "findings.json"
 
 
 class StoreError(Exception):
@@ -142,6 +143,21 @@ class Store:
         flags = {**self._flags(), name: value}
         kept = {key: each for key, each in flags.items() if each is not None}
         write(self.root / "flags.json", _json(kept))
+
+    def findings(self) -> dict[str, Any] | None:
+        """Read what the last attempt had to say, or None before there was one."""
+        path = self.root / FINDINGS
+        if not path.exists():
+            return None
+        said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return said
+
+    def keep_findings(self, said: Mapping[str, Any] | None) -> None:
+        """Keep what an attempt had to say in place of the last one's; None forgets that."""
+        if said is None:
+            (self.root / FINDINGS).unlink(missing_ok=True)
+        else:
+            write(self.root / FINDINGS, _json(said))
 
     def _flags(self) -> dict[str, Any]:
         path = self.root / "flags.json"

@@ -13,8 +13,10 @@ from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from samizdat_pages.conf import setting
+from samizdat_pages.numbers_in_text import FoundNumber
 from samizdat_pages.visibility import vetoed
 
+from .accounts import Accounts
 from .facts import withdrawn_names
 from .hidden import Hidden, hidden_panels, hidden_pictures
 from .lapsing import Lapsing, lapsing
@@ -69,17 +71,22 @@ class ContentCheck:
         yield from map(_hidden, hidden_pictures())
         yield from map(_hidden, hidden_panels(self._as_of))
 
+    @cached_property
+    def _accounts(self) -> Accounts:
+        return Accounts()
+
     def of_document(self, file: str, text: str) -> Iterable[Found]:
-        """Refuse a document that mentions a withdrawn name, with the line in which it stands."""
-        if not self._names:
-            return []
+        """Refuse a document with a withdrawn name, or a number that belongs to no channel."""
+        read = list(readings(file, text))
+        yield from self._withdrawn(file, read)
+        yield from (_strange(file, number, read[-1]) for number in self._accounts.strange(read[-1]))
+
+    def _withdrawn(self, file: str, read: list[str]) -> Iterator[Found]:
         mentions = {
-            mention.name: mention
-            for reading in readings(file, text)
-            for mention in self._names.found_in(reading)
+            mention.name: mention for text in read for mention in self._names.found_in(text)
         }
-        return [
-            {
+        for mention in mentions.values():
+            yield {
                 "severity": "refused",
                 "file": file,
                 "line": mention.line,
@@ -91,14 +98,25 @@ class ContentCheck:
                     "day": date_format(mention.name.withdrawn_on, "DATE_FORMAT"),
                 },
                 "fix": _("Take the name out of this page, or unpublish it."),
+                "rule": "withdrawn-name",
             }
-            for mention in mentions.values()
-        ]
 
 
 def _reason(found: list[Missing]) -> tuple[str, str]:
     why = " ".join(each.message for each in found)
     return why or _("The profile is not complete."), next((each.edit_url for each in found), "")
+
+
+def _strange(file: str, number: FoundNumber, text: str) -> Found:
+    sentence = _("“%(number)s” is %(kind)s, and no donation channel takes money there now.")
+    return {
+        "severity": "refused",
+        "file": file,
+        "line": text.count("\n", 0, number.start) + 1,
+        "reason": sentence % {"number": number.text, "kind": number.kind},
+        "fix": _("Take it out of the page, and show the donation channel instead."),
+        "rule": "account-number",
+    }
 
 
 def _lapsing(found: Lapsing) -> Found:
@@ -114,7 +132,13 @@ def _lapsing(found: Lapsing) -> Found:
         "day": date_format(found.last_day, "DATE_FORMAT"),
     }
     fix = _("Ask whether it may go on, and record the new consent.")
-    return {"severity": "warning", "reason": reason, "fix": fix, "edit_path": place.url}
+    return {
+        "severity": "warning",
+        "reason": reason,
+        "fix": fix,
+        "edit_path": place.url,
+        "rule": "consent-lapses",
+    }
 
 
 def _hidden(found: Hidden) -> Found:
@@ -125,6 +149,7 @@ def _hidden(found: Hidden) -> Found:
         "reason": reason % {"what": found.place.name, "pages": pages},
         "fix": found.sentence,
         "edit_path": found.place.url,
+        "rule": "hidden",
     }
 
 

@@ -6,6 +6,7 @@ from samizdat_pages.visibility import refuse_vetoed
 
 from . import export, localize, report
 from .bulk import PublishEachBulkAction
+from .public_addresses import public_addresses
 from .schedule import log_actions
 
 
@@ -15,6 +16,7 @@ def register_gates() -> None:
     hooks.register("samizdat_veto", export.vetoes)
     hooks.register("samizdat_check", export.check)
     hooks.register("samizdat_next_change", export.next_changes)
+    hooks.register("samizdat_public_addresses", public_addresses)
 
     hooks.register("register_admin_urls", report.admin_urls)
     hooks.register("register_reports_menu_item", report.menu_item)
