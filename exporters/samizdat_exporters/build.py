@@ -19,12 +19,13 @@ from samizdat_exporters.errors import (
     PausedError,
     ProtectedError,
 )
+from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.memory import Memory
 from samizdat_exporters.next_change import next_change
-from samizdat_exporters.output import claimed, explained
+from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.readings import Recorder
@@ -122,6 +123,8 @@ def build(
         claimed(out, publication.uid),
         on_the_day(order.as_of),
     ):
+        # Whoever waited for the lock may know an address that is no longer so.
+        publication = Publication.of(Site.objects.get(pk=site.pk))
         try:
             edition = _build(publication, store, out, order, progress or unseen)
         except (GateError, ProtectedError) as refusal:
@@ -145,6 +148,7 @@ def _build(
             if not order.rehearsal:
                 _protect(refusal, builder, publication, store, out, order, left_out)
             raise refusal
+    changes_next = next_change(site, as_of)
     manifest = _published(builder, publication, store, out, order, left_out)
     return Edition(
         folder=out,
@@ -154,7 +158,7 @@ def _build(
         files=len(manifest.files),
         size=manifest.size,
         seconds=monotonic() - started,
-        next_change=next_change(site, as_of),
+        next_change=changes_next,
         warnings=warnings,
         number=manifest.number,
         rendered=made.rendered,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samizdat_exporters.findings import Finding
+    from samizdat_mirror.store.locking import LockedError
 
 
 class ExportError(Exception):
@@ -17,6 +18,25 @@ class ConfigurationError(ExportError):
 
 class OutputError(ExportError):
     """The folder for the result cannot be used, or not now."""
+
+
+class BusyError(OutputError):
+    """Another build is at work: `holder` is the number of its process."""
+
+    def __init__(self, cause: "LockedError") -> None:
+        self.holder = cause.holder
+        super().__init__(str(cause))
+
+
+class DatabaseGoneError(ExportError):
+    """The database failed in the middle of a build."""
+
+    def __init__(self, cause: object) -> None:
+        found = str(cause).strip() or type(cause).__name__
+        super().__init__(
+            f"The database failed ({found}). Build again when it answers; what was there before is "
+            "still there."
+        )
 
 
 class HookError(ExportError):

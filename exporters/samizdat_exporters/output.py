@@ -1,14 +1,13 @@
 """The folder that holds the finished edition: replaced whole, and only if it is ours."""
 
 import ctypes
-import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from samizdat_exporters.errors import OutputError
+from samizdat_exporters.errors import BusyError, OutputError
 from samizdat_mirror.manifest import FOLDER, Manifest, ManifestError
 from samizdat_mirror.store.locking import LockedError, locked
 
@@ -44,7 +43,7 @@ def claimed(out: Path, publication: str) -> Iterator[None]:
             shutil.rmtree(_staging(out), ignore_errors=True)
             yield
     except LockedError as error:
-        raise OutputError(str(error)) from error
+        raise BusyError(error) from error
 
 
 @contextmanager
@@ -129,22 +128,3 @@ def _exchange(one: Path, other: Path) -> bool:
         return False
     names = os.fsencode(one), os.fsencode(other)
     return bool(renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)
-
-
-@contextmanager
-def explained(out: Path) -> Iterator[None]:
-    """Say as OutputError what stands in the way: another build, or the disk."""
-    try:
-        yield
-    except LockedError as error:
-        raise OutputError(str(error)) from error
-    except OSError as error:
-        raise OutputError(_explain(error, out)) from error
-
-
-def _explain(error: OSError, out: Path) -> str:
-    if error.errno == errno.ENOSPC:
-        reason, fix = f"The disk that holds {out} is full", "Make room and build again"
-    else:
-        reason, fix = f"The mirror cannot be written: {error}", "Correct that, or choose --out"
-    return f"{reason}. {fix}; what was there before is still there."

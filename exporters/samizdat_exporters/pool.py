@@ -3,18 +3,21 @@
 import multiprocessing
 import os
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Any
 
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.results import Result
 from samizdat_exporters.routes import Route
+from samizdat_mirror.store.locking import leave_to_parent
 
 BATCH = 20
 MAX_DEATHS = 2  # of processes that made the same address
@@ -62,8 +65,6 @@ class Pool:
 
     @contextmanager
     def _forked(self, count: int) -> Iterator[None]:
-        # A connection is no two processes' own.
-        connections.close_all()
         try:
             self._workers = [self._fork() for _ in range(count)]
             yield
@@ -73,6 +74,8 @@ class Pool:
             self._workers = []
 
     def _fork(self) -> Worker:
+        # A connection is no two processes' own.
+        connections.close_all()
         ours, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("fork")
         process = context.Process(target=_work, args=(self.make, theirs), daemon=True)
@@ -144,23 +147,39 @@ def may_fork() -> bool:
 
 
 def _work(make: Make, pipe: "Connection[Any, Any]") -> None:
-    """Make shards until the parent goes away. Ctrl-C is the parent's to answer."""
+    """Make shards until the parent goes away, however it goes. Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    leave_to_parent()
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         while True:
-            routes = pipe.recv()
-            try:
-                answer: Any = make(routes)
-            except OSError as error:
-                answer = OSError(error.errno, error.strerror)
-            except ExportError as error:
-                answer = ExportError(str(error))  # others may not survive the way
-            pipe.send(answer)
+            pipe.send(_answer(make, pipe.recv()))
     except (EOFError, OSError):
         pass
     finally:
         os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """End at once: nobody takes the results any more, and the next build may begin."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)
+
+
+def _answer(make: Make, routes: Sequence[Route]) -> Any:
+    """Make a shard, or give what went wrong in a form that survives the way to the parent."""
+    try:
+        return make(routes)
+    except OSError as error:
+        return OSError(error.errno, error.strerror)
+    except DatabaseError as error:
+        return DatabaseError(str(error))
+    except ExportError as error:
+        return ExportError(str(error))
+    except Exception:  # noqa: BLE001  (the parent raises it)
+        return RuntimeError(traceback.format_exc())
 
 
 def _end(worker: Worker) -> None:

@@ -13,9 +13,10 @@ from typing import Any
 
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 
 from samizdat_exporters.answers import decode, digest, encode, hashed
+from samizdat_exporters.faults import stop_where_going_on_is_no_use
 from samizdat_exporters.trails import Trails
 
 READS = ("SELECT", "WITH")
@@ -49,6 +50,7 @@ class Recorder:
         self._known: dict[bytes, bytes] = {}
         self._sql: dict[str, bytes] = {}
         self._written: set[str] = set()
+        self._failures: list[Exception] = []
         self._is_asleep = False
 
     @contextmanager
@@ -78,7 +80,11 @@ class Recorder:
                 self._note(context["connection"].alias, sql, tuple(params or ()))
             elif written := WRITES.match(sql):
                 self._written.add(written[1])
-        return execute(sql, params, many, context)
+        try:
+            return execute(sql, params, many, context)
+        except (OperationalError, InterfaceError) as error:
+            self._failures.append(error)
+            raise
 
     def _note(self, alias: str, sql: str, params: tuple[Any, ...]) -> None:
         sql_key = self._key_of(sql)
@@ -98,7 +104,13 @@ class Recorder:
         return key
 
     def settle(self, readings: set[bytes]) -> None:
-        """Ask again what making a document has itself changed, such as a picture's renditions."""
+        """Ask again what making a document has itself changed, such as a picture's renditions.
+
+        Raises DatabaseGoneError if the database was lost meanwhile, also where the project's code
+        went on without it.
+        """
+        failures, self._failures = self._failures, []
+        stop_where_going_on_is_no_use(failures)
         if not self._written:
             return
         texts = {key: sql for sql, key in self._sql.items()}

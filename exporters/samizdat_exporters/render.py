@@ -4,7 +4,6 @@ Requests go through the whole handler: middleware, locale, redirects, view restr
 hooks all hold, so nothing appears in an edition that the site itself would not show.
 """
 
-import errno
 import logging
 import re
 import sys
@@ -28,6 +27,7 @@ from django.urls import get_resolver
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from samizdat_exporters.faults import stop_where_going_on_is_no_use
 from samizdat_exporters.publication import Publication
 
 # Marks a request as the export's own. A client cannot set it: its headers become HTTP_….
@@ -89,7 +89,7 @@ class Renderer:
     def get(self, path: str, query: str = "") -> Rendered:
         """Render one address. Never raises for what the page does: the status says it.
 
-        Raises OSError where the disk is full.
+        Raises OSError where the disk is full, DatabaseGoneError where the database is lost.
         """
         return self._render(self._handler, self._request(path, query))
 
@@ -107,7 +107,7 @@ class Renderer:
             except Exception as error:  # noqa: BLE001
                 raised.append(error)
                 rendered = Rendered(HTTPStatus.INTERNAL_SERVER_ERROR)
-        _raise_if_disk_is_full(raised)
+        stop_where_going_on_is_no_use(raised)
         failure = "; ".join(dict.fromkeys(map(_describe, raised)))
         return replace(rendered, failure=failure, page=request.META.get(PAGE_KEY))
 
@@ -173,13 +173,6 @@ def _unlogged() -> Iterator[None]:
         yield
     finally:
         logger.disabled = before
-
-
-def _raise_if_disk_is_full(errors: list[BaseException]) -> None:
-    """Stop where going on is no use: a full disk is not the fault of the page at hand."""
-    for error in errors:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise error
 
 
 def _describe(error: BaseException) -> str:

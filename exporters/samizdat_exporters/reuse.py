@@ -1,8 +1,10 @@
 """Decides what of the last build still holds. What is not known to hold is made again."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from samizdat_exporters.cache import Cache
+from samizdat_exporters.findings import Severity
 from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.readings import Recorder
 from samizdat_exporters.results import Outcome, Result
@@ -12,6 +14,8 @@ from samizdat_exporters.rules.content import ContentRules
 BOUNDS = "bounds"
 JUDGED_BY = "addresses that the gate judges by"
 TERMS = "terms that the gate looks for"
+# A reading that never holds: of what failed, since no query shows that a lost file is back.
+AGAIN = b"made again" + bytes(6)
 
 
 class Reuse:
@@ -19,7 +23,7 @@ class Reuse:
 
     def __init__(self, cache: Cache, recorder: Recorder) -> None:
         self.cache = cache
-        self._stale = cache.stale(recorder)
+        self._stale = cache.stale(recorder) | {AGAIN}
         self.must_check_again = bool(self._stale & cache.check_readings())
         self.made = 0
         self._trails = recorder.trails
@@ -91,6 +95,8 @@ class Reuse:
     def keep(self, route: Route, result: Result) -> None:
         """Keep a new result, for later runs and for the next build."""
         self._fresh.add(route.address)
+        if _is_refused(result) and not result.readings.endswith(AGAIN):
+            result = replace(result, readings=result.readings + AGAIN)
         self.cache.keep(route, result)
 
     def _stands(self, result: Result) -> bool:
@@ -108,3 +114,9 @@ class Reuse:
     def _why(self, address: str) -> str:
         reason = self._routes.left_out(address)
         return reason.why if reason else ""
+
+
+def _is_refused(result: Result) -> bool:
+    return result.outcome is Outcome.REFUSED or any(
+        finding.severity is Severity.REFUSED for finding in result.findings
+    )

@@ -235,7 +235,7 @@ def test_ctrl_c_stops_cleanly_and_the_old_edition_stays(answers, out, settings):
     answers("other", interrupted)
     with pytest.raises(CommandError) as stopped:
         call_command("edition", "build", "--out", str(out), stderr=io.StringIO())
-    assert str(stopped.value) == f"Interrupted. Nothing was changed in {out}."
+    assert str(stopped.value) == f"Stopped. {out} holds edition 1, whole."
     assert (out / "page/index.html").read_text() == "before"
     assert not (out / "other").exists()
     assert store().numbers() == [1]

@@ -1,25 +1,19 @@
 """Many processes make one edition; whatever happens to one of them, it is the same edition."""
 
-import multiprocessing
 import os
 import signal
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
 from django.http import HttpResponse
 from wagtail.models import Site
 
-import migrated_database
-from factories import SectionPageFactory, StatementPageFactory, site_in
+from factories import SectionPageFactory, StatementPageFactory
+from own_database import own_database
 from samizdat_exporters.build import build
 from samizdat_exporters.errors import ExportError
-from samizdat_exporters.models import PublicationSettings
-from samizdat_exporters.store import folder
 from samizdat_mirror.manifest import Manifest
-from samizdat_mirror.store import Store
 
 DAY = date(2026, 11, 21)
 PAGES = 25
@@ -31,24 +25,11 @@ def export(out: Path, **options):
 
 @pytest.fixture
 def home(django_db_blocker, migrated_template, tmp_path):
-    """Make the publication in a database of its own, outside of any transaction.
-
-    Other processes see what is written there, and it goes away with the test.
-    """
-    database = tmp_path / "own.sqlite3"
-    if migrated_template.exists():
-        migrated_database.copy(migrated_template, database)
-    former = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = str(database)
-        call_command("migrate", verbosity=0)
-        home = site_in("ru")["ru"]
-        site = Site.objects.get(is_default_site=True)
-        PublicationSettings.objects.create(site=site, canonical_url="https://group.example/")
+    with (
+        django_db_blocker.unblock(),
+        own_database(tmp_path / "own.sqlite3", migrated_template) as home,
+    ):
         yield home
-        connection.close()
-        connection.settings_dict["NAME"] = former
 
 
 @pytest.fixture
@@ -90,34 +71,3 @@ def test_an_address_that_kills_every_process_is_named(many, out):
     with pytest.raises(ExportError, match="killed twice while it made /deadly/"):
         export(out, processes=2)
     assert not out.exists()
-
-
-def build_and_die(out: Path, moment: int) -> None:
-    connections.close_all()
-
-    def progress(done: int, total: int, address: str) -> None:
-        if done == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    export(out, progress=progress, full=False)
-    os._exit(0)
-
-
-@pytest.mark.parametrize(
-    "moment", [1, 2, 3, 4, 5, *(pytest.param(n, marks=pytest.mark.slow) for n in range(6, 40))]
-)
-def test_a_kill_in_the_middle_leaves_the_old_edition_and_a_rerun_finishes(home, out, moment):
-    StatementPageFactory(parent=home, slug="old")
-    export(out)
-    before = Manifest.of_folder(out)
-    for number in range(moment):
-        StatementPageFactory(parent=home, slug=f"new-{number}")
-    connections.close_all()
-    process = multiprocessing.get_context("fork").Process(target=build_and_die, args=(out, moment))
-    process.start()
-    process.join()
-    assert process.exitcode == -signal.SIGKILL
-    assert Manifest.of_folder(out) == before
-    assert export(out, full=False).pages == 2 + moment
-    [root] = folder().iterdir()
-    assert Store(root).check(2) == []

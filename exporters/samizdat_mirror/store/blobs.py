@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 NAME = re.compile(r"[0-9a-f]{64}")
+INCOMING = ".incoming-"
 READ_ONLY = 0o444
 CHUNK = 1 << 20
 
@@ -32,7 +33,7 @@ class Blobs:
         target = self.path(sha256)
         if not _has_size(target, len(data)):
             target.parent.mkdir(parents=True, exist_ok=True)
-            incoming = target.with_name(f".{os.getpid()}.{sha256}")
+            incoming = self.root / f"{INCOMING}{os.getpid()}-{sha256}"
             try:
                 incoming.write_bytes(data)
                 self._settle(incoming, target)
@@ -44,7 +45,7 @@ class Blobs:
         """Store what is too large for memory, and give its SHA-256 and size."""
         self.root.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
-        with tempfile.NamedTemporaryFile(dir=self.root, prefix=".", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING, delete=False) as file:
             incoming = Path(file.name)
             try:
                 for chunk in chunks:
@@ -76,6 +77,11 @@ class Blobs:
             self.place(sha256, target)
         except OSError:
             shutil.copyfile(self.path(sha256), target)
+
+    def clear_incoming(self) -> None:
+        """Delete what a program that was killed did not finish. Nobody may be at work here."""
+        for path in self.root.glob(f"{INCOMING}*"):
+            path.unlink(missing_ok=True)
 
     def read(self, sha256: str) -> bytes:
         return self.path(sha256).read_bytes()

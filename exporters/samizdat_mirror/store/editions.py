@@ -43,9 +43,10 @@ class Store:
 
     @contextmanager
     def lock(self, *, wait: bool = False) -> Iterator[None]:
-        """Hold the store, and finish what a killed program left half done."""
+        """Hold the store, and clear away what a killed program left half written."""
         self.root.mkdir(parents=True, exist_ok=True)
         with locked(self.root / "lock", wait=wait):
+            self.blobs.clear_incoming()
             yield
 
     def numbers(self) -> list[int]:

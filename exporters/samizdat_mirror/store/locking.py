@@ -5,6 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+_held: set[IO[str]] = set()
 
 
 class LockedError(Exception):
@@ -32,4 +35,15 @@ def locked(path: Path, *, wait: bool = False) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
+
+
+def leave_to_parent() -> None:
+    """Give a fork no part in its parent's locks: they would outlive a parent that is killed."""
+    for file in _held:
+        file.close()
+    _held.clear()

@@ -9,11 +9,13 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 
+from samizdat_exporters.builder import Progress
 from samizdat_exporters.command import actions
 from samizdat_exporters.command.arguments import add_actions
 from samizdat_exporters.command.report import Report, as_report
+from samizdat_exporters.command.stopping import EXIT_CODE, stoppable, stopped
 from samizdat_exporters.conf import setting
-from samizdat_exporters.errors import ExportError
+from samizdat_exporters.errors import BusyError, ExportError
 from samizdat_exporters.progress import shown
 from samizdat_mirror.store import StoreError
 from samizdat_mirror.store.locking import LockedError
@@ -30,23 +32,39 @@ class Command(BaseCommand):
         quiet = options["json"] or not options["verbosity"]
         try:
             # What the project's own code prints must not mix with the result.
-            with redirect_stdout(sys.stderr), shown(self.stderr, quiet=quiet) as progress:
-                report = actions.run(options, out, progress)
+            with (
+                stoppable(),
+                redirect_stdout(sys.stderr),
+                shown(self.stderr, quiet=quiet) as progress,
+            ):
+                report = self._run(options, out, progress)
         except (ExportError, CommandError, StoreError, LockedError) as error:
             self._fail(as_report(error, out), error, as_json=options["json"])
         except KeyboardInterrupt as error:
-            reason = f"Interrupted. Nothing was changed in {out}."
-            self._fail(Report(reason, {"error": reason}), error, as_json=options["json"])
+            self._fail(stopped(out), error, as_json=options["json"], exit_code=EXIT_CODE)
         self._print(report, as_json=options["json"])
         if report.failed:
             sys.exit(1)
 
-    def _fail(self, report: Report, error: BaseException, *, as_json: bool) -> NoReturn:
+    def _run(self, options: dict[str, Any], out: Path, progress: Progress | None) -> Report:
+        """Do it at once if possible; who is to wait is told for whom."""
+        try:
+            return actions.run({**options, "wait": False}, out, progress)
+        except (BusyError, LockedError) as error:
+            if not options.get("wait"):
+                raise
+            if not options["json"]:
+                self.stderr.write(f"Waiting: another build is at work (process {error.holder}).")
+            return actions.run(options, out, progress)
+
+    def _fail(
+        self, report: Report, error: BaseException, *, as_json: bool, exit_code: int = 1
+    ) -> NoReturn:
         if as_json:
             self._print(report, as_json=True)
-            sys.exit(1)
+            sys.exit(exit_code)
         self._warn(report)
-        raise CommandError(report.text) from error
+        raise CommandError(report.text, returncode=exit_code) from error
 
     def _warn(self, report: Report) -> None:
         for warning in report.warnings:
