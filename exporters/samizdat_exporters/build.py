@@ -10,6 +10,7 @@ from time import monotonic
 from wagtail import hooks
 from wagtail.models import Site
 
+from samizdat_exporters import lost_pictures
 from samizdat_exporters.builder import Builder, Progress
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import (
@@ -177,6 +178,7 @@ def making(
         _cache(store, publication, order) as cache,
         recorder.listening(),
         answered_once(memory),
+        lost_pictures.named(),
     ):
         reuse = Reuse(cache, recorder)
         builder = _run(publication, store, recorder, reuse, order, left_out, progress)

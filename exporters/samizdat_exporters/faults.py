@@ -36,7 +36,7 @@ def explained(out: Path) -> Iterator[None]:
 def stop_where_going_on_is_no_use(errors: Iterable[BaseException]) -> None:
     """Raise what is not the fault of the page at hand, but would befall each page after it."""
     for error in errors:
-        if isinstance(error, OSError) and error.errno in NO_ROOM:
+        if is_no_room(error):
             raise error
         if isinstance(error, (OperationalError, InterfaceError)) and not _does_database_answer():
             raise DatabaseGoneError(error) from error
@@ -51,14 +51,15 @@ def _does_database_answer() -> bool:
 
 
 def _explain(error: OSError | sqlite3.Error, out: Path) -> str:
-    if _is_no_room(error):
+    if is_no_room(error):
         reason, fix = f"The disk that holds {_fullest(out)} is full", "Make room and build again"
     else:
         reason, fix = f"The mirror cannot be written: {error}", "Correct that, or choose --out"
     return f"{reason}. {fix}; what was there before is still there."
 
 
-def _is_no_room(error: OSError | sqlite3.Error) -> bool:
+def is_no_room(error: BaseException) -> bool:
+    """Whether a disk is full, whoever noticed it."""
     if isinstance(error, OSError):
         return error.errno in NO_ROOM
     return getattr(error, "sqlite_errorcode", None) in NO_ROOM_FOR_SQLITE

@@ -27,6 +27,7 @@ from django.urls import get_resolver
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from samizdat_exporters.errors import ExportError
 from samizdat_exporters.faults import stop_where_going_on_is_no_use
 from samizdat_exporters.publication import Publication
 
@@ -176,7 +177,7 @@ def _unlogged() -> Iterator[None]:
 
 
 def _describe(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+    return str(error) if isinstance(error, ExportError) else f"{type(error).__name__}: {error}"
 
 
 def _rendered(response: HttpResponseBase, request: ExportRequest) -> Rendered:
