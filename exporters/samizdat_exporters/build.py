@@ -1,18 +1,13 @@
-"""Builds one edition: routes → render → rewrite → check → store → the folder that is served."""
+"""Builds one edition: makes its files, and lets them go out, or says why not."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
-from wagtail import hooks
 from wagtail.models import Site
 
-from samizdat_exporters import lost_pictures
 from samizdat_exporters.builder import Builder, Progress
-from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import (
     ChangedError,
     ExportError,
@@ -22,29 +17,20 @@ from samizdat_exporters.errors import (
 )
 from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Finding, Severity
-from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
-from samizdat_exporters.memory import Memory
+from samizdat_exporters.making import Order, making, on_the_day, unseen
 from samizdat_exporters.next_change import next_change
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
-from samizdat_exporters.readings import Recorder
-from samizdat_exporters.removals import removals_of
-from samizdat_exporters.repeated import answered_once
-from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.static_files import require_collected
-from samizdat_exporters.store import CACHE, store_of
+from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_findings, keep_refusal
 from samizdat_exporters.store.proposals import is_expected
 from samizdat_exporters.store.publishing import PAUSED, publish, put_in_place
-from samizdat_exporters.vetoes import vetoes_of
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
-
-# Redirects to what is left out may form chains, of which each run finds one more address.
-MAX_RUNS = 10
 
 
 @dataclass(frozen=True)
@@ -66,32 +52,6 @@ class Edition:
     warnings: list[Finding] = field(default_factory=list)
     number: int = 0
     rendered: int = 0
-
-
-@dataclass(frozen=True)
-class Order:
-    """How a build is to be made.
-
-    `as_of` is the UTC day whose truth the edition tells. A `rehearsal` lies in its folder and in
-    no store. A `full` build uses nothing of the last one. `wait` for another build to end. Where
-    an edition is `expected`, only one with its files goes out, and only in place of the same one.
-    """
-
-    as_of: date
-    full: bool = True
-    processes: int = 1
-    rehearsal: bool = False
-    wait: bool = False
-    expected: Manifest | None = None
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a run made, before anybody gets it. `rendered` counts what was made anew."""
-
-    builder: Builder
-    left_out: LeftOut
-    rendered: int
 
 
 def build(
@@ -166,74 +126,6 @@ def _build(
     )
 
 
-@contextmanager
-def making(
-    publication: Publication, store: Store, order: Order, progress: Progress
-) -> Iterator[Made]:
-    """Make the files of an edition in a store that is locked, on its day."""
-    left_out = LeftOut(vetoes_of(publication.site, order.as_of), removals_of(publication.site))
-    recorder = Recorder()
-    memory = Memory(recorder.trails)
-    with (
-        _cache(store, publication, order) as cache,
-        recorder.listening(),
-        answered_once(memory),
-        lost_pictures.named(),
-    ):
-        reuse = Reuse(cache, recorder)
-        builder = _run(publication, store, recorder, reuse, order, left_out, progress)
-        cache.commit()
-        yield Made(builder, left_out, reuse.made)
-
-
-@contextmanager
-def on_the_day(as_of: date) -> Iterator[None]:
-    """Let it be the day of the edition for every package that asks what day it is."""
-    with ExitStack() as day:
-        for hook in hooks.get_hooks("samizdat_as_of"):
-            day.enter_context(hook(as_of))
-        yield
-
-
-@contextmanager
-def _cache(store: Store, publication: Publication, order: Order) -> Iterator[Cache]:
-    """Open what is known from the last build: nothing for a full one or a rehearsal."""
-    if order.rehearsal:
-        cache = Cache(None)
-    else:
-        mark = fingerprint(publication, order.as_of)
-        cache = Cache.at(store.root / CACHE, mark, anew=order.full)
-    try:
-        yield cache
-    finally:
-        cache.close()
-
-
-def _run(
-    publication: Publication,
-    store: Store,
-    recorder: Recorder,
-    reuse: Reuse,
-    order: Order,
-    left_out: LeftOut,
-    progress: Progress,
-) -> Builder:
-    """Make the tree, again and again until none of its links leads to what is left out."""
-    for _attempt in range(MAX_RUNS):
-        builder = Builder(
-            publication, store.blobs, recorder, reuse, order.as_of, left_out, order.processes
-        )
-        builder.run(progress)
-        if not builder.turned_out:
-            return builder
-        left_out = left_out.with_files(builder.turned_out)
-    file, reason = min(builder.turned_out.items())
-    raise ExportError(
-        f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, the "
-        f"last being {file}: {reason.why}. Take the link out that leads to ever new addresses."
-    )
-
-
 def _refusal(
     builder: Builder, store: Store, order: Order, warnings: list[Finding]
 ) -> ExportError | None:
@@ -298,7 +190,3 @@ def _protect(
         manifest = publish(store, out, publication, order.as_of, files, notes, left_out.removals)
         lacking = sorted(old.files.keys() - files.keys())
         raise ProtectedError(refusal, manifest.number, lacking) from refusal
-
-
-def unseen(done: int, total: int, address: str) -> None:
-    """Show no progress."""

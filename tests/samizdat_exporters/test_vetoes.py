@@ -199,7 +199,7 @@ def test_what_redirects_to_a_vetoed_page_is_left_out_although_links_were_written
 
 
 def test_ever_new_addresses_that_lead_to_a_vetoed_page_end_the_build(answers, out, monkeypatch):
-    monkeypatch.setattr("samizdat_exporters.build.MAX_RUNS", 3)
+    monkeypatch.setattr("samizdat_exporters.making.MAX_RUNS", 3)
     anna, numbers = answers("anna", ""), count(1)
     answers("go", lambda request: HttpResponseRedirect("/anna/" if request.GET else "/page/"))
     answers("page", lambda request: HttpResponse(f'<a href="/go/?to={next(numbers)}">'))
