@@ -1,4 +1,6 @@
-"""Where the file of an address lies, and how one file names another. Pure functions.
+"""Where the file of an address lies, and how one file names another.
+
+The same address always gives the same answer: nothing here looks at the content.
 
 Links in the tree name files (`../about/index.html`), since object storage, IPFS gateways and
 `file://` know no directory index.
@@ -11,6 +13,8 @@ from functools import lru_cache
 from operator import itemgetter
 from posixpath import relpath, splitext
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from wagtail import hooks
 
 from samizdat_exporters.media_types import has_ending
 
@@ -49,19 +53,30 @@ def normal(address: str) -> tuple[str, str]:
 
 @remembered
 def file_of(path: str, query: str = "") -> str:
-    """Name the file that an address is exported to.
+    """Name the file that an address is exported to, as the hook `samizdat_query_path` has it.
 
     >>> file_of("/en/news/", "page=2")
     'en/news/page/2/index.html'
     >>> file_of("/feed.xml", "page=2")
     'page/2/feed.xml'
     """
+    if query and (instead := _path_instead(path, query)):
+        path, query = instead, ""
     segments = [segment for segment in unquote(path).split("/") if segment]
     names_a_file = bool(segments) and not path.endswith("/") and has_ending(segments[-1])
     name = segments.pop() if names_a_file else INDEX
     for key, value in sorted(parse_qsl(query, keep_blank_values=True), key=BY_KEY):
         segments += [key, value] if value else [key]
     return "/".join(portable(segment) for segment in [*segments, name])
+
+
+def _path_instead(path: str, query: str) -> str:
+    """Ask the project for a path that stands for an address with a query, or give ""."""
+    answers = (
+        hook(path, dict(parse_qsl(query, keep_blank_values=True)))
+        for hook in hooks.get_hooks("samizdat_query_path")
+    )
+    return next(filter(None, answers), "")
 
 
 def portable(name: str) -> str:

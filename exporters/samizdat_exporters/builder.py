@@ -219,14 +219,21 @@ class Builder:
 
     def _may_point_on(self, stub: Stub) -> bool:
         """Whether neither end of a stub is left out: both may tell what was there."""
+        file = file_of(*normal(stub.path))
+        absolute = urljoin(self.publication.site.root_url, stub.target)
         try:
-            target = self.publication.own_path(urljoin(self.publication.site.root_url, stub.target))
+            target = self.publication.own_path(absolute)
+            if self.publication.is_unreachable(absolute):
+                why = f"it redirects from {stub.path} to another site, which is not public"
+                fix = "Set that site's canonical address, or choose the site of the redirect."
+                self.findings.add(warning(file, why, fix))
+                return False
         except ValueError:
             target = None  # malformed, as its link in the stub will show
         for path in filter(None, [stub.path, target]):
             if reason := self._routes.left_out(path):
                 why = f"it redirects from {stub.path} to {stub.target}, and {reason.why}"
                 fix = "Delete the redirect, or wait until it can point on again."
-                self.findings.add(warning(file_of(*normal(stub.path)), why, fix))
+                self.findings.add(warning(file, why, fix))
                 return False
         return True

@@ -101,6 +101,10 @@ class Publication:
         path = urlunsplit(("", "", parts.path.lstrip("/"), parts.query, parts.fragment))
         return urljoin(canonical.rstrip("/") + "/", path)
 
+    def is_unreachable(self, url: str) -> bool:
+        """Whether an address is of another publication of this CMS that has no public one."""
+        return self._neighbours.get(netloc(url)) == ""
+
     def facts(self) -> str:
         """Give all that is read from the database and from settings, and kept here."""
         closed, hosts = sorted(self._closed), sorted(self.cms_hosts)

@@ -5,8 +5,15 @@ from urllib.parse import quote, unquote, urljoin
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from wagtail import hooks
 
 from samizdat_exporters.addresses import file_of, portable, public_path, relative
+
+
+@pytest.fixture(autouse=True, scope="module")
+def hooks_are_found() -> None:
+    """Import what registers hooks before an example is timed."""
+    hooks.search_for_hooks()
 
 
 @pytest.mark.parametrize(

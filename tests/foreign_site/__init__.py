@@ -1,0 +1,1 @@
+"""Somebody else's Wagtail project: nothing of ours but `samizdat_exporters`."""
