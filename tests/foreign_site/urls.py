@@ -14,6 +14,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap),
     *i18n_patterns(
         path("", include(wagtail_urls)),
-        prefix_default_language=settings.PREFIX_DEFAULT_LANGUAGE,
+        prefix_default_language=settings.PREFIX_DEFAULT_LANGUAGE,  # type: ignore[misc]
     ),
 ]
