@@ -68,9 +68,10 @@ UV_COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --extra cms --group
 
 lock: install-dev ## write requirements/*.lock again from pyproject.toml (UPGRADE=1 takes newer versions)
 	@.venv/bin/python -m pip --disable-pip-version-check install --quiet uv
-	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements/cms.lock
-	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --extra faces --group test --group lint --group docs \
-		--constraints requirements/cms.lock --output-file requirements/dev.lock
+	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --extra faces --extra postgres --extra s3 --extra sftp \
+		--group test --group lint --group docs --output-file requirements/dev.lock
+	$(UV_COMPILE) $(if $(UPGRADE),--upgrade) --constraints requirements/dev.lock \
+		--output-file requirements/cms.lock
 
 clean: ## remove what building, testing and linting left; var/ and .venv stay
 	rm -rf dist docs/_build .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/tools/node_modules

@@ -71,7 +71,9 @@ def test_a_package_imports_only_the_packages_it_may_know(package):
 
 def test_the_mirror_needs_nothing_but_python_and_its_declared_dependencies():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {Requirement(line).name.lower() for line in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *extras["s3"], *extras["sftp"]]
+    declared = {Requirement(line).name.lower() for line in lines}
     provided = {
         name
         for name, distributions in packages_distributions().items()
