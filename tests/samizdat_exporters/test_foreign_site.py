@@ -6,10 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from samizdat_mirror.manifest import Manifest
+from servers.seaweedfs import seaweedfs
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -115,42 +118,36 @@ def test_a_site_below_a_path_stays_below_it(foreign):
     assert "url=sub/en/index.html" in files["index.html"]
 
 
-def test_uploads_are_read_from_the_storage_that_holds_them(foreign):
-    server = pytest.importorskip("moto.server")
-    pytest.importorskip("boto3")
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    try:
-        host, port = running.get_host_and_port()
-        endpoint = f"http://{host}:{port}"
+def test_uploads_are_read_from_the_storage_that_holds_them(foreign, tmp_path):
+    with seaweedfs(tmp_path / "s3") as server:
         bucket = {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {
                 "bucket_name": "uploads",
-                "endpoint_url": endpoint,
-                "access_key": "test",
-                "secret_key": "test",
-                "region_name": "us-east-1",
+                "endpoint_url": server.endpoint,
+                "access_key": server.access_key,
+                "secret_key": server.secret_key,
+                "region_name": server.region,
             },
         }
         static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        put(endpoint, foreign.var / "media")
+        put(server.client(), foreign.var / "media")
         files = foreign.build(STORAGES={"default": bucket, "staticfiles": static})
-    finally:
-        running.stop()
+    [picture, document] = (foreign.var / "built" / uploaded(files, of) for of in (".png", ".txt"))
+    assert Image.open(picture).size == (8, 8)
+    assert document.read_text() == "What was said"
     assert documents(files) == PAGES
-    assert ".png" in {Path(path).suffix for path in files}
-    assert endpoint not in "".join(files.values())
+    assert server.endpoint not in "".join(files.values())
 
 
-def put(endpoint: str, media: Path) -> None:
+def uploaded(files: dict[str, str], suffix: str) -> str:
+    """Give the one asset of a kind."""
+    [path] = (path for path in files if path.endswith(suffix) and path.startswith("assets/"))
+    return path
+
+
+def put(client: Any, media: Path) -> None:
     """Put all uploads into a new bucket, and take them off the disk."""
-    import boto3
-
-    client = boto3.client(
-        "s3", endpoint_url=endpoint, aws_access_key_id="test", aws_secret_access_key="test",
-        region_name="us-east-1",
-    )  # fmt: skip
     client.create_bucket(Bucket="uploads")
     for path in media.rglob("*"):
         if path.is_file():
