@@ -4,6 +4,7 @@ import subprocess
 import sys
 import zipfile
 from email import message_from_bytes
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,31 @@ def requirements_of(wheel: Path) -> list[Requirement]:
         name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = message_from_bytes(archive.read(name))
     return [Requirement(line) for line in metadata.get_all("Requires-Dist", [])]
+
+
+def closure(requirements: list[Requirement]) -> set[str]:
+    """All distributions that requirements bring, by name, as they are installed here."""
+    found: set[str] = set()
+    wanted = [each for each in requirements if not each.marker or each.marker.evaluate()]
+    while wanted:
+        name = wanted.pop().name
+        if name not in found:
+            found.add(name)
+            lines = map(Requirement, distribution(name).requires or [])
+            wanted += [
+                each for each in lines if not each.marker or each.marker.evaluate({"extra": ""})
+            ]
+    return found
+
+
+def lend(names: set[str], folder: Path) -> None:
+    """Let a folder of packages hold what is installed here, and nothing else of it."""
+    for name in names:
+        for file in distribution(name).files or []:
+            if ".." not in file.parts and "__pycache__" not in file.parts:
+                target = folder / file
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.symlink_to(Path(str(file.locate())).resolve())
 
 
 def files_of(package: str) -> set[str]:
@@ -79,10 +105,12 @@ def test_an_environment_without_extras_has_the_mirror_and_no_django(wheel, tmp_p
     environment = tmp_path / "environment"
     python = environment / "bin" / "python"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+    required = [each for each in requirements_of(wheel) if not each.marker]
+    lend(closure(required), next(environment.glob("lib/python*/site-packages")))
     pip = [sys.executable, "-m", "pip", "--python", str(python), "--quiet", "install"]
     subprocess.run([*pip, "--no-index", str(wheel)], check=True)
     program = """
-import importlib.util, samizdat_mirror
+import importlib.util, samizdat_mirror.cli
 print([name for name in ("django", "wagtail", "PIL") if importlib.util.find_spec(name)])
 """
 
