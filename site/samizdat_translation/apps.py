@@ -10,7 +10,9 @@ class SamizdatTranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from samizdat_translation import signal_handlers
         from samizdat_translation.checks import check_language_tags, check_localize_settings
 
         register(check_language_tags)
         register(check_localize_settings)
+        signal_handlers.connect()

@@ -1,0 +1,26 @@
+"""What the translation desk remembers beside wagtail-localize's own tables."""
+
+from .choices import JobState, Priority, Role, RunKind, StringStatus, TermKind
+from .glossary import Term
+from .jobs import TranslationJob
+from .people import LocaleMembership, LocalePolicy, TranslatorProfile
+from .runs import BundleImport, DeskRun
+from .strings import StringComment, StringState
+
+__all__ = [
+    "BundleImport",
+    "DeskRun",
+    "JobState",
+    "LocaleMembership",
+    "LocalePolicy",
+    "Priority",
+    "Role",
+    "RunKind",
+    "StringComment",
+    "StringState",
+    "StringStatus",
+    "Term",
+    "TermKind",
+    "TranslationJob",
+    "TranslatorProfile",
+]

@@ -1,0 +1,21 @@
+"""Where the desk meets Wagtail's admin."""
+
+from typing import Any
+
+from django.urls import include, path
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from . import menu, urls
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[Any]:
+    """Mount the desk's screens."""
+    return [path("translation-desk/", include(urls, namespace="samizdat_translation"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_desk_menu_item() -> MenuItem:
+    """Show the section “Translation desk”."""
+    return menu.desk_menu_item()
