@@ -1,6 +1,5 @@
 """The folder that holds the finished edition: replaced whole, and only if it is ours."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,9 +9,7 @@ from pathlib import Path
 from samizdat_exporters.errors import BusyError, OutputError
 from samizdat_mirror.manifest import FOLDER, Manifest, ManifestError
 from samizdat_mirror.store.locking import LockedError, locked
-
-AT_FDCWD = -100
-RENAME_EXCHANGE = 2
+from samizdat_mirror.swapping import recover, replaced, staging_of
 
 
 @contextmanager
@@ -38,34 +35,12 @@ def claimed(out: Path, publication: str) -> Iterator[None]:
         raise OutputError(f"The folder {out.parent} cannot be made: {error.strerror}.") from error
     try:
         with locked(out.with_name(f".{out.name}.lock")):
-            _recover(out, _former(out))
+            recover(out)
             refuse_foreign(out, publication)
-            shutil.rmtree(_staging(out), ignore_errors=True)
+            shutil.rmtree(staging_of(out), ignore_errors=True)
             yield
     except LockedError as error:
         raise BusyError(error) from error
-
-
-@contextmanager
-def replaced(out: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `out`, which is claimed."""
-    out = Path(os.path.abspath(out))
-    staging, former = _staging(out), _former(out)
-    try:
-        staging.mkdir()
-        yield staging
-        _swap(staging, out, former)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-        shutil.rmtree(former, ignore_errors=True)
-
-
-def _staging(out: Path) -> Path:
-    return out.with_name(f".{out.name}.building")
-
-
-def _former(out: Path) -> Path:
-    return out.with_name(f".{out.name}.former")
 
 
 def refuse_foreign(out: Path, publication: str) -> None:
@@ -103,28 +78,3 @@ def _strangers(out: Path, manifest: Manifest) -> list[str]:
         for path in found
         if path.as_posix() not in manifest.files and path.parts[0] != FOLDER
     )
-
-
-def _swap(staging: Path, out: Path, former: Path) -> None:
-    """Put `staging` where `out` is, in one step where the system can exchange two names."""
-    if not out.exists():
-        staging.rename(out)
-    elif not _exchange(staging, out):
-        out.rename(former)
-        staging.rename(out)
-
-
-def _recover(out: Path, former: Path) -> None:
-    """Undo the first of two renames, if the machine stopped before the second."""
-    if former.exists() and not out.exists():
-        former.rename(out)
-    shutil.rmtree(former, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two names atomically by Linux's renameat2. False where that cannot be had."""
-    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
-    if renameat2 is None:
-        return False
-    names = os.fsencode(one), os.fsencode(other)
-    return bool(renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from samizdat_exporters.output import replaced
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.store.proposals import forget, proposed_blobs
@@ -13,6 +12,7 @@ from samizdat_mirror.manifest import File, Manifest, ManifestError
 from samizdat_mirror.removals import Removals
 from samizdat_mirror.store import Blobs, Notes, Store
 from samizdat_mirror.store.trees import bring_up_to_date
+from samizdat_mirror.swapping import replaced
 
 # Editions up to this number hold what was erased, and go as soon as there is a newer one.
 ERASED = "erased_up_to"
