@@ -31,7 +31,7 @@ def stubs(site: Site) -> Iterator[Stub]:
     from wagtail.contrib.redirects.models import Redirect
 
     # What is set for one site wins over what is set for all.
-    order = "old_path", F("site").asc(nulls_last=True)
+    order = "old_path", F("site").asc(nulls_last=True), "pk"
     redirects = Redirect.objects.filter(Q(site=site) | Q(site=None)).order_by(*order)
     seen: set[str] = set()
     for redirect in redirects.select_related("redirect_page__locale"):

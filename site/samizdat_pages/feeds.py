@@ -18,7 +18,7 @@ from samizdat_pages.models import (
     StatementPage,
 )
 from samizdat_pages.paths import in_each_locale
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import NEWEST_FIRST, shown
 from samizdat_pages.words import word
 
 ENTRIES = 20
@@ -112,7 +112,7 @@ class LatestFeed(Feed):
 def entries(above: Page, kind: FeedType = EVERYTHING) -> "PageQuerySet[Page]":
     """List what a feed carries of the pages below a page, newest first."""
     pages = shown(Page.objects.type(*kind.page_types).descendant_of(above))
-    return pages.order_by("-first_published_at", "path").specific()
+    return pages.order_by(*NEWEST_FIRST).specific()
 
 
 def feed_paths(site: Site) -> list[str]:

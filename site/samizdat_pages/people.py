@@ -20,7 +20,7 @@ from samizdat_pages.models import (
     StatusEvent,
 )
 from samizdat_pages.recall import once
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import NEWEST_FIRST, shown
 
 
 class Card(NamedTuple):
@@ -125,9 +125,7 @@ def people_of_statement(statement: StatementPage) -> list[Card]:
 
 def people_matching(case: Any, status: str, locale: Locale) -> list[PersonRecord]:
     """List the people with a page in a language who belong to a case, have a status, or both."""
-    pages = shown(PrisonerPage.objects.filter(locale=locale)).order_by(
-        "-first_published_at", "path"
-    )
+    pages = shown(PrisonerPage.objects.filter(locale=locale)).order_by(*NEWEST_FIRST)
     if case:
         pages = pages.filter(person__in=case.people.all())
     people = {person.pk: person for person in load_people_of(pages)}

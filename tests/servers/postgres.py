@@ -35,13 +35,19 @@ class PostgresServer:
         engine = "django.db.backends.postgresql"
         return {"ENGINE": engine, "NAME": name, "USER": USER, "HOST": str(self.socket_folder)}
 
-    def create(self, name: str, *, template: str = "template0") -> None:
-        """Make a database, as a copy of another if that is said."""
+    def connect(self, name: str, **options: Any) -> Any:
+        """Give psycopg's connection to a database."""
         import psycopg
 
-        where = f"host={self.socket_folder} user={USER} dbname=postgres"
-        with psycopg.connect(where, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return psycopg.connect(host=str(self.socket_folder), user=USER, dbname=name, **options)
+
+    def create(self, name: str, *, template: str = "template0", collation: str = "") -> None:
+        """Make a database, as a copy of another or with an ICU collation if that is said."""
+        icu = f"LOCALE_PROVIDER icu ICU_LOCALE '{collation}' LOCALE 'C.UTF-8'" if collation else ""
+        # Not `with`, which opens a transaction.
+        connection = self.connect("postgres", autocommit=True)
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {icu}')
+        connection.close()
 
 
 def programs() -> Path:

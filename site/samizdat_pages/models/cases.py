@@ -5,13 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
 
 from samizdat_blocks.validators import validate_address
 from samizdat_pages.text_checks import word_errors
 
 from .fields import CountryField
 from .places import Place
+from .rows import Row
 from .texts import LocalisedText, WithTexts
 
 
@@ -71,6 +71,7 @@ class Case(WithTexts, ClusterableModel):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
+        ordering = ["pk"]
 
 
 class CaseText(LocalisedText):
@@ -83,7 +84,7 @@ class CaseText(LocalisedText):
         verbose_name_plural = _("words about cases")
 
 
-class CaseCount(Orderable):
+class CaseCount(Row):
     """How many people a case has hit in one place, on a day, by a source."""
 
     case = ParentalKey(Case, on_delete=models.CASCADE, related_name="counts")
@@ -102,7 +103,7 @@ class CaseCount(Orderable):
         _("address of the source"), blank=True, validators=[validate_address]
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("count")
         verbose_name_plural = _("counts")
 

@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Orderable
 
 from .base import PublicPage
 from .occasions import OccasionPage
 from .people import PersonRecord
+from .rows import Row
 
 
 class ExhibitionSeriesPage(PublicPage):
@@ -40,7 +40,7 @@ class ExhibitionSeriesPage(PublicPage):
         return [tag.strip() for tag in self.languages.split(",") if tag.strip()]
 
 
-class SeriesPerson(Orderable):
+class SeriesPerson(Row):
     """One person in a series, wherever it is shown."""
 
     page = ParentalKey(ExhibitionSeriesPage, on_delete=models.CASCADE, related_name="people_shown")
@@ -69,7 +69,7 @@ class ExhibitionPage(OccasionPage):
         verbose_name_plural = _("exhibitions")
 
 
-class ExhibitionPanel(Orderable):
+class ExhibitionPanel(Row):
     """One person's panel in an exhibition. It is shown only while a consent covers print."""
 
     page = ParentalKey(ExhibitionPage, on_delete=models.CASCADE, related_name="panels_shown")

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Orderable
 
 from samizdat_blocks.validators import validate_address
 from samizdat_pages.text_checks import word_errors
 
 from .base import PublicPage
+from .rows import Row
 
 
 class HomePage(PublicPage):
@@ -39,7 +39,7 @@ class HomePage(PublicPage):
         verbose_name_plural = _("home pages")
 
 
-class SocialLink(Orderable):
+class SocialLink(Row):
     """Where the group can be found elsewhere, shown with an icon of ours at the head of pages."""
 
     class Service(models.TextChoices):
@@ -64,7 +64,7 @@ class SocialLink(Orderable):
     panels = [FieldRowPanel([FieldPanel("service"), FieldPanel("label")]), FieldPanel("url")]
     api_fields = [APIField("service"), APIField("url"), APIField("label")]
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("link to a service")
         verbose_name_plural = _("links to services")
 

@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
 
 from samizdat_blocks.validators import validate_address
 from samizdat_pages.text_checks import number_errors, word_errors
@@ -14,10 +13,11 @@ from .cases import LawProvision
 from .fields import PartialDateField
 from .people import PersonRecord
 from .places import Court
+from .rows import Row
 from .sources import Sourced
 
 
-class Charge(Orderable, ClusterableModel):
+class Charge(Row, ClusterableModel):
     """An accusation under one article. Its updates say what became of it."""
 
     person = ParentalKey(PersonRecord, on_delete=models.CASCADE, related_name="charges")
@@ -29,7 +29,7 @@ class Charge(Orderable, ClusterableModel):
     )
     date = PartialDateField(_("since"), blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("charge")
         verbose_name_plural = _("charges")
 
@@ -37,7 +37,7 @@ class Charge(Orderable, ClusterableModel):
         return str(self.provision)
 
 
-class ChargeUpdate(Orderable):
+class ChargeUpdate(Row):
     """What happened to a charge on a day."""
 
     class Status(models.TextChoices):
@@ -56,7 +56,7 @@ class ChargeUpdate(Orderable):
         _("address of the source"), blank=True, validators=[validate_address]
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("news of a charge")
         verbose_name_plural = _("news of charges")
 
@@ -66,7 +66,7 @@ class ChargeUpdate(Orderable):
             raise ValidationError(errors)
 
 
-class Sentence(Sourced, Orderable):
+class Sentence(Sourced, Row):
     """What a court imposed."""
 
     class Kind(models.TextChoices):
@@ -115,7 +115,7 @@ class Sentence(Sourced, Orderable):
         help_text=_("Empty: computed from the arrest and the length. A court may count otherwise."),
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("sentence")
         verbose_name_plural = _("sentences")
 

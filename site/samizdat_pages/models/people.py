@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from samizdat_blocks.validators import validate_address
@@ -21,6 +20,7 @@ from samizdat_pages.text_checks import number_errors, word_errors
 from .cases import Case
 from .fields import CountryField, LanguageTagField, PartialDateField, validate_country
 from .querysets import PersonQuerySet
+from .rows import Row
 from .texts import LocalisedText, WithTexts
 
 
@@ -151,7 +151,7 @@ class PersonRecord(index.Indexed, WithTexts, ClusterableModel):
         return event.get_status_display() if event else ""
 
 
-class PersonName(Orderable):
+class PersonName(Row):
     """A name as people write it in one language. Typed by people, never converted."""
 
     class Kind(models.TextChoices):
@@ -178,7 +178,7 @@ class PersonName(Orderable):
         default=False,
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("name")
         verbose_name_plural = _("names")
 
@@ -227,7 +227,7 @@ class PersonText(LocalisedText):
         return f"{self.owner} ({self.language})"
 
 
-class PersonSource(Orderable):
+class PersonSource(Row):
     """Where the facts of a record can be checked."""
 
     person = ParentalKey(PersonRecord, on_delete=models.CASCADE, related_name="sources")
@@ -238,7 +238,7 @@ class PersonSource(Orderable):
     language = LanguageTagField(_("language"), blank=True)
     accessed = models.DateField(_("read on"), null=True, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
 
@@ -251,7 +251,7 @@ class PersonSource(Orderable):
             raise ValidationError(errors)
 
 
-class Patron(Orderable):
+class Patron(Row):
     """A member of a parliament or another known person who stands up for the prisoner."""
 
     person = ParentalKey(PersonRecord, on_delete=models.CASCADE, related_name="patrons")
@@ -260,7 +260,7 @@ class Patron(Orderable):
     country = CountryField(_("country"), blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("patron")
         verbose_name_plural = _("patrons")
 

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from samizdat_pages.recall import recall
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import NEWEST_FIRST, shown
 
 from .base import PublicPage
 
@@ -39,7 +39,7 @@ class SectionPage(PublicPage):
         pages = self.get_children()
         if chosen:
             pages = pages.filter(pk__in=chosen.pages)
-        return shown(pages).order_by("-first_published_at", "path").specific(defer=False)
+        return shown(pages).order_by(*NEWEST_FIRST).specific(defer=False)
 
     def paginator(self, chosen: Optional["Option"] = None) -> Paginator:
         return Paginator(self.entries(chosen), PER_PAGE)

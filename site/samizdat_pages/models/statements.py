@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import TranslatableMixin
 
 from samizdat_blocks.validators import validate_address
 from samizdat_pages.text_checks import number_errors, word_errors
@@ -13,6 +13,7 @@ from .base import PublicPage
 from .cases import Byline, Case
 from .fields import LanguageTagField
 from .people import PersonRecord
+from .rows import Row
 
 
 class StatementPage(PublicPage):
@@ -111,7 +112,7 @@ class StatementPage(PublicPage):
         return [line.strip() for line in self.signatories.splitlines() if line.strip()]
 
 
-class StatementByline(Orderable):
+class StatementByline(Row):
     """A byline under a statement."""
 
     page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="bylines")
@@ -122,7 +123,7 @@ class StatementByline(Orderable):
     panels = [FieldPanel("byline")]
 
 
-class RelatedPerson(Orderable):
+class RelatedPerson(Row):
     """A person whom a statement is about."""
 
     page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="related_people")
@@ -133,7 +134,7 @@ class RelatedPerson(Orderable):
     panels = [FieldPanel("person")]
 
 
-class RelatedCase(Orderable):
+class RelatedCase(Row):
     """A case that a statement is about."""
 
     page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="related_cases")
@@ -144,7 +145,7 @@ class RelatedCase(Orderable):
     panels = [FieldPanel("case")]
 
 
-class Correction(TranslatableMixin, Orderable):
+class Correction(TranslatableMixin, Row):
     """What was wrong in a published text, and since when it is right."""
 
     page = ParentalKey(StatementPage, on_delete=models.CASCADE, related_name="corrections")
@@ -153,7 +154,7 @@ class Correction(TranslatableMixin, Orderable):
 
     panels = [FieldPanel("date"), FieldPanel("text")]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Row.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
 

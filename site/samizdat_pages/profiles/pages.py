@@ -10,7 +10,7 @@ from samizdat_pages.persons import aftermath
 from samizdat_pages.profiles import facts
 from samizdat_pages.profiles.loading import load_profile
 from samizdat_pages.profiles.shown import shown_person
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import NEWEST_FIRST, shown
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def statements_about(page: PrisonerPage) -> list[Page]:
     about = StatementPage.objects.filter(
         locale_id=page.locale_id, related_people__person_id=page.person_id
     )
-    return list(shown(about.distinct()).order_by("-first_published_at", "path"))
+    return list(shown(about.distinct()).order_by(*NEWEST_FIRST))
 
 
 def _is_older(page: PrisonerPage, moment: datetime) -> bool:
