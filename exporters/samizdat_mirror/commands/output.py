@@ -11,7 +11,7 @@ from typing import Any, Protocol
 class Subparsers(Protocol):
     """What `argparse` gives for adding subcommands, a type that it keeps to itself."""
 
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002, D102 - argparse calls it so
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002 - argparse calls it so
         ...
 
 
