@@ -1,0 +1,1 @@
+"""Words and names on whose translation the group agreed."""

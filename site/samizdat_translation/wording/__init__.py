@@ -1,0 +1,1 @@
+"""What changed in a text, and how a string looks to people."""
