@@ -13,6 +13,7 @@ from samizdat_pages.people_admin import buttons, record_log
 from samizdat_pages.people_admin.dashboard import show_needs
 from samizdat_pages.people_admin.permissions import permissions as people_permissions
 from samizdat_pages.people_admin.urls import admin_urls as people_urls
+from samizdat_pages.persons.glossary import names
 from samizdat_pages.recall import recalling
 from samizdat_pages.rich_text import register_link_handlers
 from samizdat_pages.words import views as words
@@ -54,4 +55,5 @@ register_gates()
 
 hooks.register("samizdat_as_of", clock.as_of)
 hooks.register("samizdat_recall", recalling)
+hooks.register("samizdat_glossary_terms", names)
 hooks.register("samizdat_settings", lambda: list(DEFAULTS))

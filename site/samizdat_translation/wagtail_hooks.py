@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import menu, urls
+from .glossary.viewsets import TermViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -19,3 +20,9 @@ def register_admin_urls() -> list[Any]:
 def register_desk_menu_item() -> MenuItem:
     """Show the section “Translation desk”."""
     return menu.desk_menu_item()
+
+
+@hooks.register("register_admin_viewset")
+def register_glossary() -> TermViewSet:
+    """Let coordinators keep the glossary."""
+    return TermViewSet()

@@ -30,21 +30,22 @@ _HEBREW_PREFIX = "[ושהבכלמ]{0,3}"
 
 _SHORTEST_STEM = 3
 _LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"(?:{_LETTER}|\d)+")
+_WORD = re.compile(rf"(?:{_LETTER}|\d|(?<=\w)'(?=\w))+")
 
 
 def matches(
     text: str, forms: Sequence[str], language: str, *, case_sensitive: bool = False
 ) -> list[tuple[int, int]]:
     """Give where any of the forms stands in a text, in the order of the text."""
-    found = {
-        match.span()
-        for form in forms
-        if form.strip()
-        for match in _pattern(fold(form), base_language(language), case_sensitive).finditer(
-            fold(text)
-        )
-    }
+    folded, base = fold(text), base_language(language)
+    lowered = folded.lower()
+    found: set[tuple[int, int]] = set()
+    for form in forms:
+        wanted = fold(unicodedata.normalize("NFC", form.strip()))
+        # Most terms of a long list are not in the text: that is seen without their patterns.
+        if wanted and wanted[:_SHORTEST_STEM].lower() in lowered:
+            pattern = _pattern(wanted, base, case_sensitive)
+            found.update(match.span() for match in pattern.finditer(folded))
     return sorted(found)
 
 
@@ -62,7 +63,6 @@ _FOLDED = {
 @lru_cache(maxsize=4096)
 def _pattern(form: str, language: str, case_sensitive: bool) -> re.Pattern[str]:
     flags = re.NOFLAG if case_sensitive else re.IGNORECASE
-    form = unicodedata.normalize("NFC", form.strip())
     if language in WITHOUT_SPACES:
         return re.compile(re.escape(form), flags)
     inside = _WORD.sub(lambda word: _word(word[0], language), re.escape(form))
