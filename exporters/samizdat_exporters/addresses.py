@@ -105,7 +105,11 @@ def relative(source: str, target: str) -> str:
     >>> relative("en/news/index.html", "assets/a.webp")
     '../../assets/a.webp'
     """
-    start = source.rpartition("/")[0]
+    return _from_folder(source.rpartition("/")[0], target)
+
+
+@remembered
+def _from_folder(start: str, target: str) -> str:
     # A semicolon begins parameters for some, and a link of nothing else leads back to its page.
     link = quote(relpath(target, start or "."), safe=KEPT.replace(";", ""))
     # A first segment with a colon would read as a scheme.

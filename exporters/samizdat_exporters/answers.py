@@ -4,6 +4,7 @@ import datetime
 import decimal
 import json
 import uuid
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
@@ -30,10 +31,14 @@ def digest(alias: str, sql: str, params: tuple[Any, ...]) -> bytes:
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute(sql, params)
-            names = [column[0] for column in cursor.description]
-            return hashed(repr([read(names, row) for row in cursor.fetchall()]).encode())
+            return digest_rows([column[0] for column in cursor.description], cursor.fetchall())
     except DatabaseError as error:
         return hashed(repr(error).encode())
+
+
+def digest_rows(names: list[str], rows: Iterable[tuple[Any, ...]]) -> bytes:
+    """Digest rows with these names of columns, in their order."""
+    return hashed(repr([read(names, row) for row in rows]).encode())
 
 
 def read(names: list[str], row: tuple[Any, ...]) -> list[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from urllib.parse import urljoin
+from uuid import UUID
 
 from django.conf import settings
 
@@ -132,8 +133,10 @@ class Builder:
 
     def _make(self, routes: Sequence[Route]) -> tuple[list[Result], tuple[Learnt, set[bytes]]]:
         """Make some routes, in this process or in a fork of it."""
+        recorder = self._maker.recorder
+        recorder.expected = frozenset(UUID(route.page.key) for route in routes if route.page)
         results = [self._maker.make(route) for route in routes]
-        return results, (self._maker.recorder.take_learnt(), self.gate.take_readings())
+        return results, (recorder.take_learnt(), self.gate.take_readings())
 
     def _learn(self, learnt: tuple[Learnt, set[bytes]]) -> None:
         queries, of_checks = learnt

@@ -9,6 +9,7 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
@@ -38,7 +39,9 @@ def fingerprint(publication: Publication, as_of: date) -> str:
     return found.hexdigest()
 
 
+@cache
 def _versions() -> list[str]:
+    """Name what is installed. A program that runs has loaded it, whatever is installed later."""
     return sorted(f"{found.name} {found.version}" for found in distributions())
 
 

@@ -41,7 +41,8 @@ class Follower:
 
     def answer(self, route: Route) -> tuple[Route, Rendered]:
         """Ask for an address, and for its other spelling where the site insists: `/a` → `/a/`."""
-        rendered = self._renderer.get(route.path, route.query)
+        page = route.page.pk if route.page else None
+        rendered = self._renderer.get(route.path, route.query, page)
         address = self._own_address(route, rendered)
         if address and address != (route.path, route.query) and file_of(*address) == route.file:
             route = replace(route, path=address[0], query=address[1])

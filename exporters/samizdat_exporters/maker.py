@@ -127,7 +127,8 @@ class Maker:
         media_type = rendered.media_type
         if not route.file.endswith(INDEX) or media_type in HTML:
             return self._written(route.file, body, media_type, edit_path)
-        outcome = self._checked(route.file, body, media_type, edit_path)
+        document = self.writer.keep(body)
+        outcome = self._checked(route.file, body, document, media_type, edit_path)
         asset = self._assets.add_generated(body, media_type)
         self.writer.write(route.file, self._pointing_at(asset, route), "text/html")
         return outcome
@@ -153,11 +154,12 @@ class Maker:
         return rewritten
 
     def _written(self, file: str, body: bytes, media_type: str, edit_path: str) -> dict[str, Any]:
-        outcome = self._checked(file, body, media_type, edit_path)
-        self.writer.write(file, body, media_type)
-        return outcome
+        document = self.writer.write(file, body, media_type)
+        return self._checked(file, body, document, media_type, edit_path)
 
-    def _checked(self, file: str, body: bytes, media_type: str, edit_path: str) -> dict[str, Any]:
+    def _checked(
+        self, file: str, body: bytes, document: str, media_type: str, edit_path: str
+    ) -> dict[str, Any]:
         if not (is_text(media_type) or media_type in HTML):
             return {"outcome": Outcome.WRITTEN}
         text = to_text(body)
@@ -169,7 +171,7 @@ class Maker:
         checked, words = self.gate.look_at(file, text, edit_path)
         return {
             "outcome": Outcome.WRITTEN,
-            "document": self.writer.keep(body),
+            "document": document,
             "checked": checked,
             "words": words,
         }

@@ -21,6 +21,7 @@ from samizdat_exporters.repeated import answered_once
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.vetoes import vetoes_of
+from samizdat_exporters.windows import Windows
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Store
 
@@ -65,7 +66,7 @@ def making(
     with (
         _cache(store, publication, order) as cache,
         recorder.listening(),
-        answered_once(memory),
+        answered_once(memory, Windows(recorder)),
         lost_pictures.named(),
     ):
         reuse = Reuse(cache, recorder)

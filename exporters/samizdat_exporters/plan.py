@@ -55,13 +55,14 @@ def _close(routes: Routes, site: Site, left_out: LeftOut) -> None:
 
 def _warnings(page: Page, path: str, left_out: LeftOut) -> list[Finding]:
     """Give a finding for each reason for which a page is left out."""
-    file, edit_path = file_of(*normal(path)), _facts(page).edit_path
+    file = file_of(*normal(path))
     if vetoes := left_out.vetoes.get(page.pk):
+        edit_path = _facts(page).edit_path
         return [
             warning(file, veto.reason, PAGE.fix, veto.edit_path or edit_path) for veto in vetoes
         ]
     reason = left_out.of_file(file)
-    return [warning(file, *reason, edit_path)] if reason else []
+    return [warning(file, *reason, _facts(page).edit_path)] if reason else []
 
 
 def _require_front_page(page: Page, site: Site, warnings: list[Finding]) -> None:

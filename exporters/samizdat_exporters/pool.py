@@ -1,5 +1,6 @@
 """Makes addresses in several processes, in order, whatever becomes of a process."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -65,6 +66,10 @@ class Pool:
 
     @contextmanager
     def _forked(self, count: int) -> Iterator[None]:
+        # What is there already is shared with the forks, as long as nobody looks through it for
+        # garbage.
+        gc.collect()
+        gc.freeze()
         try:
             self._workers = [self._fork() for _ in range(count)]
             yield
@@ -72,6 +77,7 @@ class Pool:
             for worker in self._workers:
                 _end(worker)
             self._workers = []
+            gc.unfreeze()
 
     def _fork(self) -> Worker:
         # A connection is no two processes' own.

@@ -1,7 +1,7 @@
 """One Wagtail site as a publication: where it is public, and which addresses are its own."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -23,6 +23,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 CLOSED = ("wagtailadmin_home", "admin:index", "wagtailapi_v3:api-root", "wagtailcore_login")
 
 
+@lru_cache(maxsize=20_000)
 def netloc(url: str) -> str:
     """Give host and port in one spelling, whatever case, default port or script they are in.
 

@@ -6,7 +6,7 @@ a change in between makes the document too old in our books, never too new.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,6 +52,10 @@ class Recorder:
         self._written: set[str] = set()
         self._failures: list[Exception] = []
         self._is_asleep = False
+        # Keys for which the documents at hand will ask, so that rows can be read together.
+        self.expected: frozenset[Any] = frozenset()
+        # Called when anything was written: what was read before may no longer be so.
+        self.on_write: Callable[[], None] = lambda: None
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -77,22 +81,27 @@ class Recorder:
     def _execute(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if not self._is_asleep:
             if sql.lstrip()[:6].upper().startswith(READS):
-                self._note(context["connection"].alias, sql, tuple(params or ()))
+                alias, asked = context["connection"].alias, tuple(params or ())
+                self.note_answer(alias, sql, asked, lambda: digest(alias, sql, asked))
             elif written := WRITES.match(sql):
                 self._written.add(written[1])
+                self.on_write()
         try:
             return execute(sql, params, many, context)
         except (OperationalError, InterfaceError) as error:
             self._failures.append(error)
             raise
 
-    def _note(self, alias: str, sql: str, params: tuple[Any, ...]) -> None:
+    def note_answer(
+        self, alias: str, sql: str, params: tuple[Any, ...], digest_of: Callable[[], bytes]
+    ) -> None:
+        """Note that what is being made has asked this, and what the digest of the answer is."""
         sql_key = self._key_of(sql)
         parameters = encode(params)
         key = hashed(alias.encode(), sql_key, parameters.encode())
         if key not in self._known:
-            with self._asleep():
-                self._known[key] = digest(alias, sql, params)
+            with self.asleep():
+                self._known[key] = digest_of()
             self.learnt.readings[key] = Reading(alias, sql_key, parameters, self._known[key])
         self.trails.current.readings.add(key)
 
@@ -125,7 +134,7 @@ class Recorder:
 
     def check(self, reading: Reading, sql: str) -> bytes:
         """Ask the database again."""
-        with self._asleep():
+        with self.asleep():
             return digest(reading.alias, sql, decode(reading.parameters))
 
     def know(self, key: bytes, found: bytes) -> None:
@@ -138,7 +147,8 @@ class Recorder:
         return learnt
 
     @contextmanager
-    def _asleep(self) -> Iterator[None]:
+    def asleep(self) -> Iterator[None]:
+        """Note nothing in the block."""
         self._is_asleep = True
         try:
             yield

@@ -37,6 +37,8 @@ EXPORT_KEY = "samizdat.export"
 AS_OF_KEY = "samizdat.as_of"
 # Where the page that answers is noted, see `note_page`.
 PAGE_KEY = "samizdat.page"
+# The key of the page that should answer, or None: it saves looking for it by its slug.
+EXPECTED_KEY = "samizdat.expected"
 TOKEN = re.compile(rb"(?<![A-Za-z0-9])[A-Za-z0-9]{%d}(?![A-Za-z0-9])" % CSRF_TOKEN_LENGTH)
 
 
@@ -87,12 +89,14 @@ class Renderer:
         self._handler.load_middleware()
         self._not_found_handler.load_middleware()
 
-    def get(self, path: str, query: str = "") -> Rendered:
+    def get(self, path: str, query: str = "", page: int | None = None) -> Rendered:
         """Render one address. Never raises for what the page does: the status says it.
+
+        `page` is the key of the page that should answer, where it is known.
 
         Raises OSError where the disk is full, DatabaseGoneError where the database is lost.
         """
-        return self._render(self._handler, self._request(path, query))
+        return self._render(self._handler, self._request(path, query, page))
 
     def not_found(self) -> Rendered:
         """Render what an unknown address shows. A status of 404 is what is expected here."""
@@ -112,11 +116,12 @@ class Renderer:
         failure = "; ".join(dict.fromkeys(map(_describe, raised)))
         return replace(rendered, failure=failure, page=request.META.get(PAGE_KEY))
 
-    def _request(self, path: str, query: str = "") -> ExportRequest:
+    def _request(self, path: str, query: str = "", page: int | None = None) -> ExportRequest:
         prefix = self._environ["SCRIPT_NAME"]
         return ExportRequest(
             {
                 **self._environ,
+                EXPECTED_KEY: page,
                 "REQUEST_METHOD": "GET",
                 # WSGI hands over bytes as Latin-1.
                 "PATH_INFO": unquote_to_bytes(path.removeprefix(prefix)).decode("latin-1"),

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from threading import Lock
 from typing import Any
 
+from django.db.models.query import ModelIterable
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -15,6 +16,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from samizdat_exporters.memory import Memory
+from samizdat_exporters.render import EXPECTED_KEY
+from samizdat_exporters.windows import Windows
 
 # Packages that have questions of their own to ask once take the memory by this hook.
 HOOK = "samizdat_recall"
@@ -23,9 +26,13 @@ ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
-def answered_once(memory: Memory) -> Iterator[None]:
-    """Answer from memory, in Wagtail and in the packages that have the hook, during the block."""
+def answered_once(memory: Memory, windows: Windows) -> Iterator[None]:
+    """Answer from memory, in Wagtail and in the packages that have the hook, during the block.
+
+    What asks for the rows of one key is answered from those of many, read together.
+    """
     with ONE_AT_A_TIME, ExitStack() as stack:
+        stack.enter_context(_replaced(ModelIterable, "__iter__", _iterated(windows)))
         for hook in hooks.get_hooks(HOOK):
             stack.enter_context(hook(memory.recall))
         for owner, name, make in REPLACED:
@@ -45,6 +52,16 @@ def _replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
             delattr(owner, name)
         else:
             setattr(owner, name, own)
+
+
+def _iterated(windows: Windows) -> Callable[[Any], Iterator[Any]]:
+    own = ModelIterable.__iter__
+
+    def iterate(iterable: Any) -> Iterator[Any]:
+        answered = windows.answer(iterable.queryset)
+        return own(iterable) if answered is None else answered
+
+    return iterate
 
 
 def _root_paths(memory: Memory, own: Callable[[], Any]) -> Any:
@@ -87,9 +104,10 @@ def _route_for_request(memory: Memory, own: Callable[[HttpRequest, str], Any]) -
 
 def _route(memory: Memory, own: Callable[[Page, HttpRequest, list[str]], RouteResult]) -> Any:
     def route(page: Page, request: HttpRequest, components: list[str]) -> RouteResult:
-        """Remember the pages on the way, which have others below them; not the last one."""
+        """Remember the pages on the way, which have others below them; know the last one."""
         if len(components) < 2:
-            return own(page, request, components)
+            child = _expected_below(page, request, components)
+            return child.route(request, []) if child else own(page, request, components)
 
         def ask() -> Page | None:
             below = page.get_children().filter(slug=components[0]).first()
@@ -101,6 +119,15 @@ def _route(memory: Memory, own: Callable[[Page, HttpRequest, list[str]], RouteRe
         return child.route(request, components[1:])
 
     return route
+
+
+def _expected_below(page: Page, request: HttpRequest, components: list[str]) -> Page | None:
+    """Give the page that should answer, if it is what lies below another by the last component."""
+    key = components and request.META.get(EXPECTED_KEY)
+    child = Page.objects.filter(pk=key).first() if key else None
+    if child and child.slug == components[0] and child.is_child_of(page):
+        return child.specific
+    return None
 
 
 def _view_restrictions(memory: Memory, own: Callable[[Page], Any]) -> Any:

@@ -6,15 +6,16 @@ once.
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import cached_property
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page
 
 from samizdat_pages.models import HomePage, SocialLink
 from samizdat_pages.recall import recall
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import is_shown, shown
 
 
 class LanguageLink(NamedTuple):
@@ -24,10 +25,10 @@ class LanguageLink(NamedTuple):
     is_current: bool
 
 
-def by_language(pages: "PageQuerySet[Page]") -> dict[str, Page]:
-    """Give the live public pages among `pages` by language tag."""
-    found = shown(pages).select_related("locale")
-    return in_settings_order({page.locale.language_code: page for page in found})
+def by_language(key: UUID) -> dict[str, Page]:
+    """Give the live public pages that translate one another, by language tag."""
+    pages = Page.objects.filter(translation_key=key).select_related("locale").order_by()
+    return in_settings_order({page.locale.language_code: page for page in filter(is_shown, pages)})
 
 
 def in_settings_order(pages: dict[str, Page]) -> dict[str, Page]:
@@ -59,7 +60,7 @@ class Navigation:
     @cached_property
     def translations(self) -> dict[str, Page]:
         """The page itself and its translations, by language tag."""
-        others = by_language(self.page.get_translations())
+        others = by_language(self.page.translation_key)
         return in_settings_order(others | {self.language: self.page})
 
     @cached_property
@@ -67,8 +68,8 @@ class Navigation:
         """The homes of all languages that have one, by language tag."""
         if self.home == self.page:
             return self.translations
-        homes = self.home.get_translations(inclusive=True)
-        return recall(("homes", self.home.translation_key), lambda: by_language(homes))
+        key = self.home.translation_key
+        return recall(("homes", key), lambda: by_language(key))
 
     @cached_property
     def social_links(self) -> list[SocialLink]:

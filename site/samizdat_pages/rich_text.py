@@ -9,7 +9,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
 from samizdat_pages.recall import recall
-from samizdat_pages.visibility import shown
+from samizdat_pages.visibility import is_shown
 
 
 class PublicPageLinkHandler(PageLinkHandler):
@@ -30,8 +30,7 @@ def _address(key: Any, language: str | None) -> str:
     def ask() -> str:
         page = Page.objects.filter(pk=key).first()
         page = page and page.specific_deferred.localized
-        is_shown = page and shown(Page.objects.filter(pk=page.pk)).exists()
-        return (page.url or "") if is_shown else ""
+        return (page.url or "") if page and is_shown(page) else ""
 
     return recall(("address", key, language), ask)
 

@@ -29,6 +29,14 @@ def shown(pages: "PageQuerySet[Any]", on: date | None = None) -> "PageQuerySet[A
     return readable
 
 
+def is_shown(page: Page) -> bool:
+    """Whether readers may see a page today, as `shown` has it, asked of a page that is at hand."""
+    if not page.live or page.pk in _vetoed_keys(clock.today()):
+        return False
+    private = _is_private()
+    return not private or shown(Page.objects.filter(pk=page.pk)).exists()
+
+
 def vetoed(on: date | None = None) -> "PageQuerySet[Any]":
     """Select the profiles, in all languages, of people of whom nothing may be said on a day."""
     people = apps.get_model("samizdat_pages", "PersonRecord").objects

@@ -13,7 +13,8 @@ class Contestant:
 
     `html` is the folder in which they should lie, below the folder for results; it and `clears`
     are removed before. `settings` names the module for Django. `edits` says that one page is
-    edited before. `counts` says that its queries can be counted: it has one process.
+    edited before. `counts` says that its queries can be counted: it has one process. `resident` is
+    what a program does that runs already, and that says itself how long it took.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Contestant:
     clears: tuple[str, ...] = ()
     edits: bool = False
     counts: bool = False
+    resident: str = ""
     is_manage: bool = field(default=True, kw_only=True)
 
     def line(self, programs: Path, site: Path, out: Path) -> list[str]:
@@ -34,6 +36,8 @@ class Contestant:
         if not self.is_manage:
             return command
         python = sys.executable if self.group == "edition" else str(programs / "python")
+        if self.resident:
+            return [python, "-m", "bench.resident", str(out / "seconds"), self.resident]
         counted = ["-m", "bench.counted", str(out / "queries")] if self.counts else []
         return [python, *counted, "manage.py", *command]
 
@@ -44,6 +48,7 @@ class Contestant:
 STORE = ("mirror", "editions")
 BUILD = ("edition", "build", "--json", "--processes")
 FULL, NOTHING, EDITED = "full-2", "nothing", "edited"
+NOTHING_MORE, EDITED_MORE = "nothing-resident", "edited-resident"
 BAKERY = "wagtail-bakery"
 
 CONTESTANTS = (
@@ -58,6 +63,14 @@ CONTESTANTS = (
     Contestant(NOTHING, "edition build, nothing changed", "edition", "mirror", (*BUILD, "2")),
     Contestant(
         EDITED, "edition build, one page edited", "edition", "mirror", (*BUILD, "2"), edits=True
+    ),
+    Contestant(
+        NOTHING_MORE, "a worker that runs already, nothing changed", "edition", "mirror", (),
+        resident="nothing",
+    ),
+    Contestant(
+        EDITED_MORE, "a worker that runs already, one page edited", "edition", "mirror", (),
+        resident="edited", edits=True,
     ),
     Contestant(
         BAKERY, "wagtail-bakery build", "others", "bakery", ("build",),
@@ -80,4 +93,4 @@ CONTESTANTS = (
 )  # fmt: skip
 GROUPS = ("edition", "others")
 # What is measured on a small site too, to see how it grows.
-GROWING = (FULL, NOTHING, EDITED)
+GROWING = (FULL, NOTHING, EDITED, NOTHING_MORE, EDITED_MORE)

@@ -8,16 +8,16 @@ import sys
 import django
 
 
-def edit(title: str) -> str:
-    """Change title and text, as an editor would."""
+def edit(title: str = "", text: str = "") -> str:
+    """Change the title, where one is given, and the text, as an editor would."""
     from django.conf import settings
 
     from samizdat_pages.models import StatementPage
 
     statements = StatementPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
     page = statements.order_by("path")[statements.count() // 2]
-    page.title = title
-    page.body.raw_data[0]["value"] = f"<p>{title}.</p>"
+    page.title = title or page.title
+    page.body.raw_data[0]["value"] = f"<p>{page.title}. {text}</p>"
     page.save_revision().publish()
     return f"{page.url.removeprefix('/')}index.html"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bench.contestants import BAKERY, EDITED, FULL, NOTHING
+from bench.contestants import BAKERY, EDITED, EDITED_MORE, FULL, NOTHING, NOTHING_MORE
 from bench.race import Result
 
 
@@ -35,6 +35,18 @@ def goals(large: Sequence[Result], small: Sequence[Result]) -> list[Goal]:
         ),
         _at_most("one page edited, of a full build", 0.01, _seconds(at, EDITED, at, FULL), "%"),
         _at_most("nothing changed, of a full build", 0.005, _seconds(at, NOTHING, at, FULL), "%"),
+        _at_most(
+            "one page edited in a worker, of a full build",
+            0.01,
+            _seconds(at, EDITED_MORE, at, FULL),
+            "%",
+        ),
+        _at_most(
+            "nothing changed in a worker, of a full build",
+            0.005,
+            _seconds(at, NOTHING_MORE, at, FULL),
+            "%",
+        ),
         _at_most(f"growth {sizes}: one page edited", 1.5, _seconds(at, EDITED, before, EDITED)),
         _at_most(f"growth {sizes}: peak memory", 1.5, _memory(at, before)),
     ]

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import migrated_database
@@ -86,6 +86,9 @@ def _result(
     out, log = site / "out", VAR / f"{contestant.key}.log"
     line = contestant.line(programs, site, out)
     measured = run(line, contestant.environment(site, out), log, watch)
+    if contestant.resident and not measured.exit_code:
+        seconds, cpu_seconds = json.loads((out / "seconds").read_text("utf-8"))
+        measured = replace(measured, seconds=seconds, cpu_seconds=cpu_seconds)
     pages = len(expected)
     return Result(
         contestant.key,

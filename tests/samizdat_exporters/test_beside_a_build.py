@@ -3,8 +3,10 @@
 from threading import Thread
 
 from samizdat_exporters.memory import Memory
+from samizdat_exporters.readings import Recorder
 from samizdat_exporters.repeated import ONE_AT_A_TIME, answered_once
 from samizdat_exporters.trails import Trails
+from samizdat_exporters.windows import Windows
 
 
 def in_another_thread(ask):
@@ -23,7 +25,8 @@ def test_only_the_thread_that_builds_is_answered_from_memory():
 
 
 def test_of_two_builds_in_one_process_the_second_waits_until_wagtail_is_as_it_was():
-    with answered_once(Memory(Trails())):
+    recorder = Recorder()
+    with answered_once(Memory(recorder.trails), Windows(recorder)):
         assert not in_another_thread(lambda: ONE_AT_A_TIME.acquire(blocking=False))
     assert ONE_AT_A_TIME.acquire(blocking=False)
     ONE_AT_A_TIME.release()

@@ -25,6 +25,7 @@ from samizdat_exporters.publication import Publication
 from samizdat_exporters.readings import Recorder
 from samizdat_exporters.render import Renderer
 from samizdat_exporters.repeated import answered_once
+from samizdat_exporters.windows import Windows
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +71,7 @@ def test_every_address_answers_the_same_from_memory(addresses, restricted):
     own = [renderer().get(address) for address in addresses]
     recorder = Recorder()
 
-    with recorder.listening(), answered_once(Memory(recorder.trails)):
+    with recorder.listening(), answered_once(Memory(recorder.trails), Windows(recorder)):
         first = [renderer().get(address) for address in addresses]
         again = [renderer().get(address) for address in reversed(addresses)]
 
@@ -82,7 +83,8 @@ def test_every_address_answers_the_same_from_memory(addresses, restricted):
 
 def test_what_was_replaced_is_put_back(addresses):
     own = renderer().get("/news/")
-    with answered_once(Memory(Recorder().trails)):
+    recorder = Recorder()
+    with answered_once(Memory(recorder.trails), Windows(recorder)):
         renderer().get("/news/")
 
     assert renderer().get("/news/") == own
@@ -91,7 +93,7 @@ def test_what_was_replaced_is_put_back(addresses):
 def test_a_second_page_of_a_section_costs_less_than_the_first(addresses):
     recorder = Recorder()
     counts = []
-    with recorder.listening(), answered_once(Memory(recorder.trails)):
+    with recorder.listening(), answered_once(Memory(recorder.trails), Windows(recorder)):
         for address in ["/news/one/", "/news/two/"]:
             with CaptureQueriesContext(connection) as asked:
                 renderer().get(address)

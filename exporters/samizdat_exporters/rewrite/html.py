@@ -82,6 +82,10 @@ PAINT = {"clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marke
          "marker-start", "mask", "stroke"}  # fmt: skip
 # They fit bytes or headers that a mirror has no more, and would block what they belong to.
 EMPTIED = {"integrity", "nonce"}
+# A tag that has none of these attributes holds no address, and most have none.
+OF_INTEREST = {
+    "content", "href", "imagesrcset", "srcdoc", "srcset", "style", *EMBEDS, *LINKS, *EMPTIED, *PAINT
+}  # fmt: skip
 
 
 def rewrite_html(html: str, resolve: Resolve) -> str:
@@ -107,9 +111,13 @@ def rewrite_html(html: str, resolve: Resolve) -> str:
         name = tag["name"].lower()
         if name == "base" and attributes.get("href"):
             resolve = _based(resolve, attributes["href"])
-        pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
-        position = copied = tag.end()
+        if not OF_INTEREST.isdisjoint(attributes):
+            pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
+            copied = tag.end()
+        position = tag.end()
         if name in RAW_TEXT:
+            pieces.append(html[copied:position])
+            copied = position
             position = _end_of_raw_text(html, position, name)
             pieces.append(_rewrite_raw(name, attributes, html[copied:position], resolve))
             copied = position

@@ -32,10 +32,9 @@ class Blobs:
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
         if not _has_size(target, len(data)):
-            target.parent.mkdir(parents=True, exist_ok=True)
             incoming = self.root / f"{INCOMING}{os.getpid()}-{sha256}"
             try:
-                incoming.write_bytes(data)
+                self._write(incoming, data)
                 self._settle(incoming, target)
             finally:
                 incoming.unlink(missing_ok=True)
@@ -56,16 +55,26 @@ class Blobs:
                 sha256 = digest.hexdigest()
                 target = self.path(sha256)
                 if not _has_size(target, size):
-                    target.parent.mkdir(exist_ok=True)
                     self._settle(incoming, target)
             finally:
                 incoming.unlink(missing_ok=True)
         return sha256, size
 
+    def _write(self, incoming: Path, data: bytes) -> None:
+        try:
+            incoming.write_bytes(data)
+        except FileNotFoundError:
+            self.root.mkdir(parents=True, exist_ok=True)
+            incoming.write_bytes(data)
+
     @staticmethod
     def _settle(incoming: Path, target: Path) -> None:
         incoming.chmod(READ_ONLY)
-        incoming.replace(target)
+        try:
+            incoming.replace(target)
+        except FileNotFoundError:  # of two hundred and fifty-six folders, most are there
+            target.parent.mkdir(exist_ok=True)
+            incoming.replace(target)
 
     def place(self, sha256: str, target: Path) -> None:
         """Let a blob appear at another path too: as a hard link, or as a copy on another disk."""

@@ -76,4 +76,4 @@ def home_in_each_language(context: dict[str, Any]) -> list[Page]:
     site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return []
-    return list(ways.by_language(site.root_page.get_translations(inclusive=True)).values())
+    return list(ways.by_language(site.root_page.translation_key).values())
