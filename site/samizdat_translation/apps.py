@@ -11,8 +11,13 @@ class SamizdatTranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from samizdat_translation import signal_handlers
-        from samizdat_translation.checks import check_language_tags, check_localize_settings
+        from samizdat_translation.checks import (
+            check_language_tags,
+            check_localize_settings,
+            check_middleware,
+        )
 
         register(check_language_tags)
         register(check_localize_settings)
+        register(check_middleware)
         signal_handlers.connect()

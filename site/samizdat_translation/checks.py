@@ -25,6 +25,7 @@ REQUIRED = {
     ),
 }
 NOT_SET = object()
+MIDDLEWARE = "samizdat_translation.access.middleware.TranslationDeskMiddleware"
 
 
 def check_localize_settings(**kwargs: Any) -> list[CheckMessage]:
@@ -37,6 +38,19 @@ def check_localize_settings(**kwargs: Any) -> list[CheckMessage]:
         )
         for name, (expected, reason) in REQUIRED.items()
         if getattr(settings, name, NOT_SET) != expected
+    ]
+
+
+def check_middleware(**kwargs: Any) -> list[CheckMessage]:
+    """Check that the roles per language are asked for on every address."""
+    if MIDDLEWARE in settings.MIDDLEWARE:
+        return []
+    return [
+        Error(
+            "Roles per language hold only on the desk's own screens, not on wagtail-localize's.",
+            hint=f'Add "{MIDDLEWARE}" to MIDDLEWARE, after that of messages.',
+            id="samizdat_translation.E003",
+        )
     ]
 
 

@@ -6,8 +6,11 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from . import menu, urls
+from . import history, menu, urls
+from .conf import DEFAULTS
 from .glossary.viewsets import TermViewSet
+
+hooks.register("samizdat_settings", lambda: list(DEFAULTS))
 
 
 @hooks.register("register_admin_urls")
@@ -26,3 +29,9 @@ def register_desk_menu_item() -> MenuItem:
 def register_glossary() -> TermViewSet:
     """Let coordinators keep the glossary."""
     return TermViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Let the desk's decisions stand in Wagtail's history."""
+    history.register(actions)

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "samizdat_pages.words.middleware.ReaderWordsMiddleware",
+    "samizdat_translation.access.middleware.TranslationDeskMiddleware",
     "samizdat_pages.gates.middleware.NotReadyMiddleware",
 ]
 

@@ -63,7 +63,7 @@ class TranslationJob(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    # Who wrote any of it since the last approval: none of them may approve it.
+    # Who wrote any of it since readers last got it: none of them may approve it.
     translated_by = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
