@@ -3,8 +3,12 @@
 import argparse
 from collections.abc import Sequence
 
+from samizdat_mirror.carrying.errors import CarryError, NoPinError
 from samizdat_mirror.commands import COMMANDS
-from samizdat_mirror.commands.output import Exit, fail
+from samizdat_mirror.commands.output import Exit, fail, say_json
+from samizdat_mirror.sources import SourceError
+from samizdat_mirror.trust import TrustError
+from samizdat_mirror.trust.client import NotGenuineError
 
 EPILOG = """\
 exit codes: 0 done, or genuine and current; 1 not genuine, or not done; 2 wrong usage;
@@ -18,7 +22,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
-        return fail("Stopped.", Exit.FAILED)
+        return fail("Stopped.")
+    except NoPinError as error:
+        return _failed(options, error, Exit.NO_PIN)
+    except NotGenuineError as error:
+        return _failed(options, error)
+    except (TrustError, CarryError, SourceError) as error:
+        return _failed(options, error)
+    except OSError as error:
+        return _failed(options, f"{error.filename or 'The system'}: {error.strerror or error}.")
+
+
+def _failed(options: argparse.Namespace, error: Exception | str, code: Exit = Exit.FAILED) -> int:
+    """Say what went wrong, for people on the error output or for programs as JSON."""
+    if getattr(options, "json", False):
+        say_json({"error": str(error), "exit_code": int(code)})
+        return code
+    return fail(str(error), code)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,6 +5,18 @@ function takes the parsed options and gives the exit code. That function is a th
 parses and prints, and a plain function elsewhere does the work.
 """
 
-from samizdat_mirror.commands import serve
+from samizdat_mirror.commands import (
+    join,
+    keys,
+    leave,
+    pull,
+    removals,
+    serve,
+    sign,
+    trust,
+    verify,
+    watch,
+    withhold,
+)
 
-COMMANDS = (serve,)
+COMMANDS = (join, keys, leave, pull, removals, serve, sign, trust, verify, watch, withhold)

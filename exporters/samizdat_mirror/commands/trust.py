@@ -1,0 +1,46 @@
+"""`samizdat trust`: says once whose keys are trusted."""
+
+import argparse
+from pathlib import Path
+
+from samizdat_mirror.carrying import trusted
+from samizdat_mirror.carrying.place import Place
+from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
+from samizdat_mirror.trust import Pin
+
+
+def add(commands: Subparsers) -> None:
+    """Add the subcommand."""
+    parser = commands.add_parser(
+        "trust", help="Say whose keys you trust. Once, and not by a mirror."
+    )
+    parser.add_argument(
+        "pin", metavar="FILE|FINGERPRINT", nargs="+", help="A root as a file, or its six words."
+    )
+    parser.add_argument(
+        "--for",
+        dest="folder",
+        type=Path,
+        metavar="DIR",
+        help="Trust it for the mirror in this folder alone.",
+    )
+    add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Keep the pin."""
+    pin = Pin.parse(" ".join(options.pin))
+    if options.folder:
+        path = Place(options.folder).pin_path
+        pin.keep(path)
+    else:
+        path = trusted.keep(pin)
+    if options.json:
+        say_json(
+            {"fingerprint": pin.fingerprint.hex, "words": pin.fingerprint.words, "kept": str(path)}
+        )
+    else:
+        where = f"in {options.folder}" if options.folder else "by you on this computer"
+        say(f"Trusted from now on {where}: {pin.fingerprint.words}")
+    return Exit.DONE

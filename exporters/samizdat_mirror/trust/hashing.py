@@ -1,0 +1,54 @@
+"""Holds the files of a source against what they must be, several at a time."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+
+from samizdat_mirror.sources import MissingError, Source, TooLongError
+from samizdat_mirror.trust.metadata import Entry
+from samizdat_mirror.trust.verdict import Problem, Wrong
+
+JOBS = 4
+# Files dealt out at a time: handing them to a thread one by one costs more than small ones take.
+BATCH = 32
+Progress = Callable[[int], object]
+
+
+def wrong_files(
+    source: Source, files: Mapping[str, Entry], progress: Progress | None = None, jobs: int = JOBS
+) -> list[Wrong]:
+    """Read every file and give those that are not as they must be. `progress` gets their numbers.
+
+    Raises SourceError where a source cannot be read, which says nothing about its files.
+    """
+    found: list[Wrong] = []
+    with ThreadPoolExecutor(jobs) as pool:
+        for batch in pool.map(lambda each: _looked_at(source, each), _batches(files.items())):
+            found += filter(None, batch)
+            if progress:
+                progress(len(batch))
+    return found
+
+
+def _looked_at(source: Source, batch: list[tuple[str, Entry]]) -> list[Wrong | None]:
+    return [look_at(source, path, entry) for path, entry in batch]
+
+
+def look_at(source: Source, path: str, entry: Entry) -> Wrong | None:
+    """Read a file and say what is wrong with it."""
+    digest = hashlib.sha256()
+    try:
+        for chunk in source.chunks(path, entry.size):
+            digest.update(chunk)
+    except MissingError:
+        return Wrong(path, Problem.MISSING)
+    except TooLongError:
+        return Wrong(path, Problem.ENDLESS)
+    return None if digest.hexdigest() == entry.sha256 else Wrong(path, Problem.CHANGED)
+
+
+def _batches(files: Iterable[tuple[str, Entry]]) -> Iterator[list[tuple[str, Entry]]]:
+    waiting = iter(files)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
