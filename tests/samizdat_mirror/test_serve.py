@@ -1,11 +1,17 @@
 import threading
 from contextlib import contextmanager
+from datetime import timedelta
 from http.client import HTTPConnection
 
 import pytest
 
+from samizdat_mirror.carrying.place import Place
+from samizdat_mirror.carrying.pulling import pull
+from samizdat_mirror.carrying.wish import Wish
 from samizdat_mirror.cli import main
 from samizdat_mirror.serve import server
+from samizdat_mirror.sources import FolderSource
+from signed_editions import NOW, Group
 
 
 @contextmanager
@@ -63,3 +69,51 @@ def test_a_folder_that_is_no_mirror_is_refused_in_one_sentence(tmp_path, capsys)
         f"Expected an edition in {tmp_path}, but _samizdat/manifest.json cannot be read: "
         "No such file or directory.\n"
     )
+
+
+def ranged(connection, path, asked, method="GET"):
+    connection.request(method, path, headers={"Range": asked})
+    response = connection.getresponse()
+    return response.status, response.headers["Content-Range"], response.read()
+
+
+def test_a_part_of_a_file_is_served_to_who_asks_for_it(mirror):
+    (mirror / "film.mp4").write_bytes(b"0123456789")
+    with served(mirror) as connection:
+        assert ranged(connection, "/film.mp4", "bytes=2-4") == (206, "bytes 2-4/10", b"234")
+        assert ranged(connection, "/film.mp4", "bytes=7-") == (206, "bytes 7-9/10", b"789")
+        assert ranged(connection, "/film.mp4", "bytes=-3") == (206, "bytes 7-9/10", b"789")
+        assert ranged(connection, "/film.mp4", "bytes=8-99") == (206, "bytes 8-9/10", b"89")
+        assert ranged(connection, "/film.mp4", "bytes=0-0", "HEAD") == (206, "bytes 0-0/10", b"")
+        assert ranged(connection, "/film.mp4", "bytes=10-") == (416, "bytes */10", b"")
+        assert ranged(connection, "/film.mp4", "bytes=-0") == (416, "bytes */10", b"")
+        assert ranged(connection, "/film.mp4", "lines=1-2") == (200, None, b"0123456789")
+        assert ranged(connection, "/none.mp4", "bytes=0-1") == (404, None, b"nothing here")
+
+
+def test_the_manifest_says_which_kind_a_file_is(tmp_path):
+    group = Group.with_keys(tmp_path)
+    group.publish({"index.html": "home", "feed.xml": "<feed/>", "ru/анна/index.html": "А"})
+    with served(group.folder) as connection:
+        assert answer(connection, "/feed.xml")[1] == "application/atom+xml; charset=utf-8"
+        assert answer(connection, "/")[1] == "text/html; charset=utf-8"
+        assert answer(connection, "/ru/%D0%B0%D0%BD%D0%BD%D0%B0/")[1] == "text/html; charset=utf-8"
+
+
+def test_the_next_edition_is_served_as_soon_as_it_is_there(tmp_path):
+    group = Group.with_keys(tmp_path)
+    place = Place(tmp_path / "operator")
+
+    def pull_at(moment):
+        with place.held():
+            pull(place, [FolderSource(group.folder)], Wish(group.pin, moment))
+
+    group.publish({"index.html": "old", "feed.bin": "1"})
+    pull_at(NOW)
+    with served(place.root) as connection:
+        assert answer(connection, "/")[2] == b"old"
+        assert answer(connection, "/feed.bin")[1] == "application/octet-stream"
+        group.publish({"index.html": "new", "feed.css": "1"}, NOW + timedelta(days=1))
+        pull_at(NOW + timedelta(days=1))
+        assert answer(connection, "/")[2] == b"new"
+        assert answer(connection, "/feed.css")[1] == "text/css; charset=utf-8"

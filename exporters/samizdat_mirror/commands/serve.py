@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from samizdat_mirror.commands.output import Exit, Subparsers, fail, say
+from samizdat_mirror.commands.output import Exit, Subparsers, add_json, fail, say, say_json
 from samizdat_mirror.manifest import Manifest, ManifestError
 from samizdat_mirror.serve import server
 
+CURRENT = "current"
 LOCALHOST = "127.0.0.1"
 
 
@@ -16,13 +17,15 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("folder", type=Path, help="The folder that holds the mirror.")
     parser.add_argument("--host", default=LOCALHOST, help=f"Default: {LOCALHOST}.")
     parser.add_argument("--port", type=int, default=8001, help="Default: 8001.")
+    add_json(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     try:
-        manifest = Manifest.of_folder(options.folder)
+        current = options.folder / CURRENT
+        manifest = Manifest.of_folder(current if current.is_symlink() else options.folder)
         running = server(options.folder, options.host, options.port)
     except ManifestError as error:
         return fail(str(error))
@@ -33,9 +36,14 @@ def run(options: argparse.Namespace) -> int:
         )
     with running:
         port = running.server_address[1]
-        say(f"{len(manifest.files)} files at http://{options.host}:{port}/ until Ctrl-C.")
+        address = f"http://{options.host}:{port}/"
+        if options.json:
+            say_json({"address": address, "files": len(manifest.files)})
+        else:
+            say(f"{len(manifest.files)} files at {address} until Ctrl-C.")
         try:
             running.serve_forever()
         except KeyboardInterrupt:
-            say("Stopped.")
+            if not options.json:
+                say("Stopped.")
     return Exit.DONE
