@@ -10,6 +10,7 @@ from samizdat_mirror.commands import (
     keys,
     leave,
     pull,
+    push,
     removals,
     serve,
     sign,
@@ -19,4 +20,7 @@ from samizdat_mirror.commands import (
     withhold,
 )
 
-COMMANDS = (join, keys, leave, pull, removals, serve, sign, trust, verify, watch, withhold)
+COMMANDS = (
+    *(join, keys, leave, pull, push, removals),
+    *(serve, sign, trust, verify, watch, withhold),
+)

@@ -113,11 +113,11 @@ class Blobs:
         return size
 
 
-def hash_of(path: Path) -> str | None:
-    """Give the SHA-256 of a file, or None if it cannot be read."""
+def hash_of(path: Path, algorithm: str = "sha256") -> str | None:
+    """Give the SHA-256 of a file in hex, or another hash, or None if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.file_digest(file, algorithm).hexdigest()
     except OSError:
         return None
 

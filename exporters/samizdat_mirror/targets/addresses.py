@@ -7,7 +7,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from samizdat_mirror.targets.base import Target
 from samizdat_mirror.targets.errors import AddressError
 from samizdat_mirror.targets.folder import FolderTarget
+from samizdat_mirror.targets.s3 import s3_target
 from samizdat_mirror.targets.secrets import Secrets
+from samizdat_mirror.targets.sftp import sftp_target
 from samizdat_mirror.targets.state import State
 
 # One address of each kind, for people who mistyped theirs.
@@ -54,6 +56,8 @@ def open_target(
 def _makers() -> Mapping[str, Make]:
     return {
         "folder": _folder,
+        "s3": s3_target,
+        "sftp": sftp_target,
     }
 
 

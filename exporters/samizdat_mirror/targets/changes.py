@@ -6,6 +6,7 @@ from posixpath import splitext
 
 from samizdat_mirror.manifest import FOLDER
 from samizdat_mirror.targets.edition import Edition, rank
+from samizdat_mirror.targets.record import RECORD
 
 # What a page that somebody has open may still ask for. Documents are none of it: they are
 # looked at by themselves, and one that is gone from an edition is gone.
@@ -39,7 +40,8 @@ class Remote:
 class Changes:
     """In the order in which they are to be made: content, metadata, deletions.
 
-    `kept` are the assets of the former edition that stay for pages that readers have open.
+    `kept` are the assets of the former edition that stay for pages that readers have open,
+    `beside` what lies beside the tree already as it is to be.
     `is_open` means that a push died before, so that there is something to finish in any case.
     """
 
@@ -47,6 +49,7 @@ class Changes:
     metadata: tuple[str, ...] = ()
     delete: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
 
     def __bool__(self) -> bool:
@@ -61,11 +64,16 @@ def plan_in_place(edition: Edition, remote: Remote) -> Changes:
     """Plan for a mirror whose files change one by one, under the eyes of readers."""
     uploads = _differing(edition, remote)
     kept = _kept(edition, remote)
-    there = {*remote.files, *remote.uncertain}
+    there = {*remote.files, *remote.uncertain} - {RECORD}
     return Changes(
         *_sorted(uploads, remote),
         delete=tuple(sorted(there - edition.files.keys() - kept.keys())),
         kept=kept,
+        beside={
+            path: file.sha256
+            for path, file in edition.beside.items()
+            if remote.files.get(path) == file.sha256
+        },
         is_open=remote.updating,
     )
 

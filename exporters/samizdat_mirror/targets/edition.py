@@ -1,6 +1,7 @@
 """The edition that is to be carried: a folder with its manifest, signed or not."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,24 +11,30 @@ from typing import BinaryIO
 
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import FOLDER, PATH, File, Manifest, ManifestError
+from samizdat_mirror.paths import PathError, refuse_unsafe
 from samizdat_mirror.removals import Removals, RemovalsError
 from samizdat_mirror.store.blobs import hash_of
 from samizdat_mirror.targets.errors import SourceError
 from samizdat_mirror.targets.record import RECORD
 
 TIMESTAMP = "timestamp.json"
+WITHHELD = f"{FOLDER}/withheld.json"
 # Who reads these knows the mirror is current only after the last one, which goes last.
 LAST = ("targets.json", "snapshot.json", TIMESTAMP)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What lies in a folder: the tree, as the manifest lists it, and what lies beside it."""
+    """What lies in a folder: the tree, as the manifest lists it, and what lies beside it.
+
+    `withheld` are files of the tree that the operator of the folder leaves out, and says so.
+    """
 
     folder: Path
     manifest: Manifest
     beside: dict[str, File]
     removals: Removals | None
+    withheld: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, folder: Path) -> "Edition":
@@ -39,15 +46,19 @@ class Edition:
         folder = folder.resolve()
         try:
             manifest = Manifest.of_folder(folder)
-            _refuse_escapes(manifest)
-            return cls(folder, manifest, _beside(folder), _removals(folder))
-        except (ManifestError, RemovalsError) as error:
+            refuse_unsafe(manifest.files)
+            return cls(folder, manifest, _beside(folder), _removals(folder), _withheld(folder))
+        except (ManifestError, PathError, RemovalsError) as error:
             raise SourceError(str(error)) from error
 
     @cached_property
     def files(self) -> dict[str, File]:
         """All files that a mirror gets."""
-        return {**self.manifest.files, **self.beside}
+        tree = self.manifest.files
+        return {
+            **{path: file for path, file in tree.items() if path not in self.withheld},
+            **self.beside,
+        }
 
     @contextmanager
     def open(self, path: str) -> Iterator[BinaryIO]:
@@ -87,19 +98,6 @@ def rank(path: str) -> tuple[int, int, str]:
     return (place, path == PATH, path)
 
 
-def _refuse_escapes(manifest: Manifest) -> None:
-    """Raise SourceError if a path leads out of the mirror, or to what lies beside the tree."""
-    for path in manifest.files:
-        parts = path.split("/")
-        if (
-            parts[0] == FOLDER
-            or {"", ".", ".."}.intersection(parts)
-            or "\\" in path
-            or "\0" in path
-        ):
-            raise SourceError(f"The manifest names {path!r}, which no edition can hold.")
-
-
 def _beside(folder: Path) -> dict[str, File]:
     """Find what lies beside the tree: signatures, the manifest, lists for mirrors."""
     found = {}
@@ -121,3 +119,13 @@ def _media_type(path: str) -> str:
 def _removals(folder: Path) -> Removals | None:
     path = folder / removals.PATH
     return Removals.from_json(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def _withheld(folder: Path) -> frozenset[str]:
+    path = folder / WITHHELD
+    if not path.exists():
+        return frozenset()
+    try:
+        return frozenset(json.loads(path.read_text(encoding="utf-8"))["paths"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceError(f"{path} does not say what is withheld: {error!r}.") from error

@@ -22,7 +22,7 @@ class Retry:
     attempts: int = 10
     first: float = 0.5
     longest: float = 30.0
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], object] = time.sleep
     random: Callable[[], float] = random.random
 
     def __call__(self, operation: Callable[[], T], check: Callable[[], None] | None = None) -> T:

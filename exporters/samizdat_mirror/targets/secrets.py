@@ -5,15 +5,14 @@ those below a heading such as `[s3://bucket]` for the mirror of that address alo
 """
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from samizdat_mirror.targets.errors import AddressError
+from samizdat_mirror.trust.files import others_may_read
 
 NAMES = ("access_key", "secret_key", "password", "key_file", "known_hosts", "token")
 VARIABLE = "SAMIZDAT_PUSH_"
-OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class Secrets(Mapping[str, str]):
@@ -48,7 +47,7 @@ class Secrets(Mapping[str, str]):
     def of_file(cls, path: Path, address: str) -> "Secrets":
         """Read what a file has for a mirror. Raises AddressError if others may read the file."""
         try:
-            if path.stat().st_mode & OF_OTHERS:
+            if others_may_read(path):
                 raise AddressError(
                     f"Other users of this machine may read {path}. Forbid it first: "
                     f"chmod 600 {path}"

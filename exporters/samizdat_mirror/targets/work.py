@@ -1,7 +1,7 @@
 """What a push reports to, and is stopped by, while it is at work."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -60,6 +60,10 @@ class Work:
         self._sizes = {path: edition.files[path].size for path in changes.uploads}
         self._done = self._bytes_done = 0
         self._report("")
+
+    def extend(self, edition: Edition, paths: Iterable[str]) -> None:
+        """Say that more is to travel than was thought."""
+        self._sizes |= {path: edition.files[path].size for path in paths}
 
     def file_done(self, path: str) -> None:
         """Count a file that has arrived."""
