@@ -74,8 +74,7 @@ def django_db_keepdb() -> bool:
 @pytest.fixture(scope="session")
 def migrated_template(pytestconfig: pytest.Config) -> Path:
     """Say where an empty, migrated database of the present state is kept between runs."""
-    folder = pytestconfig.cache.mkdir("databases")
-    return folder / f"{migrated_database.fingerprint()}.sqlite3"
+    return migrated_database.kept_in(pytestconfig.cache.mkdir("databases"))
 
 
 @pytest.fixture(scope="session")
@@ -83,17 +82,13 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, migrated_template: Path
 ) -> None:
     """Start from the kept database, if there is one."""
-    if migrated_template.exists():
-        name = connection.settings_dict["TEST"]["NAME"]
-        migrated_database.copy(migrated_template, Path(name))
+    migrated_database.copy(migrated_template, Path(connection.settings_dict["TEST"]["NAME"]))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, migrated_template: Path) -> Iterator[None]:
     """Keep the migrated database for the next run, if it is the first of its kind."""
-    database = Path(connection.settings_dict["NAME"])
-    if database.exists() and not migrated_template.exists():
-        migrated_database.copy(database, migrated_template)
+    migrated_database.keep(Path(connection.settings_dict["NAME"]), migrated_template)
     yield
     connection.close()
 

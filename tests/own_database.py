@@ -20,15 +20,13 @@ def own_database(database: Path, template: Path) -> Iterator[HomePage]:
 
     Other processes see what is written there.
     """
-    if template.exists():
-        migrated_database.copy(template, database)
+    migrated_database.copy(template, database)
     former = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = str(database)
     try:
         call_command("migrate", verbosity=0)
-        if not template.exists():
-            migrated_database.copy(database, template)
+        migrated_database.keep(database, template)
         yield publication()
     finally:
         connection.close()

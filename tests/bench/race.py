@@ -64,7 +64,7 @@ def _copied(site: Path) -> Path:
     if copy.exists():
         shutil.rmtree(copy)
     (copy / "out").mkdir(parents=True)
-    migrated_database.copy(site / "db.sqlite3", copy / "db.sqlite3")
+    migrated_database.snapshot(site / "db.sqlite3", copy / "db.sqlite3")
     shutil.copy(site / "pages.json", copy)
     for name in ("media", "static", "hugo"):
         shutil.copytree(site / name, copy / name)

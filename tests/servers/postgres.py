@@ -25,10 +25,11 @@ FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "sha
 
 
 class PostgresServer:
-    """Where it listens, and a way to make databases."""
+    """Where it listens, which process it is, and a way to make databases."""
 
-    def __init__(self, socket_folder: Path) -> None:
+    def __init__(self, socket_folder: Path, pid: int) -> None:
         self.socket_folder = socket_folder
+        self.pid = pid
 
     def settings(self, name: str) -> dict[str, Any]:
         """Give what Django's `DATABASES` wants."""
@@ -73,8 +74,8 @@ def postgres() -> Iterator[PostgresServer]:
         serve = _command("postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *options)
         ready, log = partial(_accepts, folder), folder / "log"
         # SIGINT: do not wait for those who are still connected.
-        with running(serve, ready, log=log, cwd=folder, ended_by=signal.SIGINT):
-            yield PostgresServer(folder)
+        with running(serve, ready, log=log, cwd=folder, ended_by=signal.SIGINT) as server:
+            yield PostgresServer(folder, server.pid)
     finally:
         shutil.rmtree(folder)
 

@@ -20,7 +20,7 @@ def kept_site(pages: int) -> Path:
     folder = site_folder(pages)
 
     def make() -> None:
-        migrated_database.copy(_empty() / "db.sqlite3", folder / "db.sqlite3")
+        migrated_database.snapshot(_empty() / "db.sqlite3", folder / "db.sqlite3")
         _run([*MAKE, str(pages)], folder)
 
     return _kept(folder, migrated_database.fingerprint() + _fingerprint(), make)
