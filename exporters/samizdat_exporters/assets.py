@@ -41,7 +41,6 @@ REFUSED = {
 # Views whose answers are files, not pages.
 FILE_VIEWS = {"wagtaildocs_serve", "wagtailimages_serve"}
 
-NOTHING = Trail()
 Found = str | AssetError | LeftOutError | None
 RewriteCss = Callable[[str, str, str], str]
 
@@ -97,8 +96,7 @@ class Assets:
         del self._open[address]
         # Half of a circle is not the whole story.
         if not (self._is_circular and self._open):
-            # Most addresses are those of pages, which lead to nothing here.
-            self._found[address] = result, trail if result or trail.readings else NOTHING
+            self._found[address] = result, trail.put_away()
             self._is_circular = False
         return result, trail
 

@@ -84,6 +84,9 @@ class Findings:
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._findings)
 
+    def __len__(self) -> int:
+        return len(self._findings)
+
     def of(self, severity: Severity) -> list[Finding]:
         """List the findings of one severity that nobody allowed, sorted: two runs say the same."""
         return sorted(

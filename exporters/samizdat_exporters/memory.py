@@ -39,5 +39,5 @@ class Memory:
             return known
         with self._trails.aside() as trail:
             answer = ask()
-        self._kept[key] = pickle.dumps(answer), trail
+        self._kept[key] = pickle.dumps(answer), trail.put_away()
         return answer

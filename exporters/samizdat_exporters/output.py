@@ -72,9 +72,12 @@ def refuse_foreign(out: Path, publication: str) -> None:
 
 
 def _strangers(out: Path, manifest: Manifest) -> list[str]:
-    found = (path.relative_to(out) for path in out.rglob("*") if not path.is_dir())
-    return sorted(
-        path.as_posix()
-        for path in found
-        if path.as_posix() not in manifest.files and path.parts[0] != FOLDER
-    )
+    found = []
+    for folder, folders, files in os.walk(out):
+        inside = os.path.relpath(folder, out).replace(os.sep, "/") + "/"
+        inside = "" if inside == "./" else inside
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        found += [inside + name for name in [*files, *links]]
+        if not inside and FOLDER in folders:
+            folders.remove(FOLDER)
+    return sorted(path for path in found if path not in manifest.files)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from samizdat_exporters.findings import Findings
 from samizdat_mirror.manifest import File
 
 
-@dataclass
+@dataclass(slots=True)
 class Trail:
     """All that one document needs and depends on.
 
@@ -39,6 +39,16 @@ class Trail:
         self.asked |= other.asked
         self.answered |= other.answered
         self.barred |= other.barred
+
+    def put_away(self) -> "Trail":
+        """Keep it, only to be read: what is empty takes no room of its own."""
+        for each in fields(self):
+            if not getattr(self, each.name):
+                setattr(self, each.name, getattr(NOTHING, each.name))
+        return self
+
+
+NOTHING = Trail()
 
 
 class Trails:

@@ -37,7 +37,10 @@ def in_settings_order(pages: dict[str, Page]) -> dict[str, Page]:
 
 
 class Navigation:
-    """The ways from one page to others; each list costs its queries once, when it is read."""
+    """The ways from one page to others; each list costs its queries once, when it is read.
+
+    What is recalled is not even put together again: that takes longer than the database does.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -48,8 +51,9 @@ class Navigation:
         """The home of the page's language. While it is a draft, nobody reaches the page either."""
         if isinstance(self.page, HomePage):
             return self.page
-        ancestors = self.page.get_ancestors()
-        return recall(("home", self._parent_path), lambda: ancestors.type(HomePage).get())
+        return recall(
+            ("home", self._parent_path), lambda: self.page.get_ancestors().type(HomePage).get()
+        )
 
     @property
     def _parent_path(self) -> str:
@@ -76,27 +80,31 @@ class Navigation:
         """Where the group can be found elsewhere, as the home of this language has it."""
         if isinstance(self.page, HomePage):
             return list(self.page.social_links.all())
-        links = SocialLink.objects.filter(page_id=self.home.pk)
-        return recall(("social links", self.home.pk), lambda: list(links))
+        key = self.home.pk
+        return recall(("social links", key), lambda: list(SocialLink.objects.filter(page_id=key)))
 
     @cached_property
     def risk_notice(self) -> str:
         """What readers at risk should know, as the home of this language has it."""
         if isinstance(self.page, HomePage):
             return self.page.risk_notice
-        notices = HomePage.objects.values_list("risk_notice", flat=True)
-        return recall(("risk", self.home.pk), lambda: notices.get(pk=self.home.pk))
+        key = self.home.pk
+        notices = HomePage.objects.values_list
+        return recall(("risk", key), lambda: notices("risk_notice", flat=True).get(pk=key))
 
     @cached_property
     def menu(self) -> list[Page]:
-        children = self.home.get_children()
-        return recall(("menu", self.home.pk), lambda: list(shown(children).in_menu()))
+        home = self.home
+        return recall(("menu", home.pk), lambda: list(shown(home.get_children()).in_menu()))
 
     @cached_property
     def breadcrumbs(self) -> list[Page]:
         """The pages above this one, from the home down."""
+        return recall(("breadcrumbs", self._parent_path), self._breadcrumbs)
+
+    def _breadcrumbs(self) -> list[Page]:
         below_home = self.page.get_ancestors().descendant_of(self.home, inclusive=True)
-        return recall(("breadcrumbs", self._parent_path), lambda: list(shown(below_home)))
+        return list(shown(below_home))
 
     @property
     def languages(self) -> list[LanguageLink]:

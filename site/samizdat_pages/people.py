@@ -50,7 +50,7 @@ def load_people(people: Iterable[PersonRecord]) -> None:
 def load_people_of(holders: Iterable[Any]) -> list[PersonRecord]:
     """Fetch `.person` of all holders likewise, and give the people in the same order."""
     rows = list(holders)
-    prefetch_related_objects(rows, "person")
+    prefetch_related_objects(rows, Prefetch("person", PersonRecord.objects.order_by()))
     people = [row.person for row in rows]
     load_people(people)
     return people

@@ -78,9 +78,13 @@ class Blobs:
 
     def place(self, sha256: str, target: Path) -> None:
         """Let a blob appear at another path too: as a hard link, or as a copy on another disk."""
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             target.hardlink_to(self.path(sha256))
+        except FileNotFoundError:
+            if target.parent.exists():
+                raise
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.place(sha256, target)
         except FileExistsError:
             target.unlink()
             self.place(sha256, target)
