@@ -28,6 +28,10 @@ from samizdat_exporters.readings import Recorder
 # How many neighbouring numbers are read at once, and how many such windows are kept.
 WIDTH = 64
 KEPT = 128
+# A window that holds more rows, or more characters, is not worth its memory.
+MAX_ROWS = 2_000
+MAX_CHARACTERS = 8_000_000
+CHUNK = 100
 
 Row = tuple[Any, ...]
 # Which rows lie in one window: those of some neighbouring numbers, of the expected keys, or of one.
@@ -62,6 +66,10 @@ class Window:
     rows: dict[Any, list[Row]]
 
 
+class CrowdedError(Exception):
+    """Neighbouring keys have too many rows to be kept."""
+
+
 class Windows:
     """The rows that one process keeps. They are for the thread that builds."""
 
@@ -82,7 +90,11 @@ class Windows:
         if question.kind not in self._readers:
             self._readers[question.kind] = _reader(rows, question.kind)
         reader = self._readers[question.kind]
-        return self._objects(rows, question, reader) if reader else None
+        try:
+            return self._objects(rows, question, reader) if reader else None
+        except CrowdedError:
+            self._readers[question.kind] = None
+            return None
 
     def _objects(self, rows: "QuerySet[Any]", question: Question, reader: Reader) -> Iterator[Any]:
         found = [row for key in question.keys for row in self._rows(question.kind, reader, key)]
@@ -123,9 +135,21 @@ class Windows:
         with self._recorder.asleep(), connections[kind.alias].cursor() as cursor:
             cursor.execute(sql, parameters)
             window = Window([column[0] for column in cursor.description], {})
-            for row in cursor.fetchall():
+            for row in _few(cursor):
                 window.rows.setdefault(row[reader.at], []).append(row)
         return window
+
+
+def _few(cursor: Any) -> Iterator[Row]:
+    """Give the rows of an answer. Raises CrowdedError where they are too many or too long."""
+    count = characters = 0
+    while rows := cursor.fetchmany(CHUNK):
+        count += len(rows)
+        for row in rows:
+            characters += sum(len(value) for value in row if isinstance(value, str))
+        if count > MAX_ROWS or characters > MAX_CHARACTERS:
+            raise CrowdedError
+        yield from rows
 
 
 def _reader(rows: "QuerySet[Any]", kind: Kind) -> Reader | None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 
 from factories import PersonRecordFactory, SectionPageFactory, StatementPageFactory, site_in
+from samizdat_exporters import windows as windows_module
 from samizdat_exporters.memory import Memory
 from samizdat_exporters.questions import question_of
 from samizdat_exporters.readings import Recorder
@@ -199,6 +200,19 @@ def test_only_so_many_rows_are_kept(section):
         list(windows.answer(Page.objects.filter(pk=number * WIDTH)) or ())
 
     assert len(windows._windows) == KEPT
+
+
+@pytest.mark.parametrize("limit", ["MAX_ROWS", "MAX_CHARACTERS"])
+def test_where_neighbours_have_too_much_the_database_is_asked_for_each(section, limit, monkeypatch):
+    monkeypatch.setattr(windows_module, limit, 1)
+    titles = list(section.get_children().order_by("path").values_list("title", flat=True))
+    with Asked() as asked:
+        found, readings, _count = asked.readings_of(
+            lambda: [page.title for page in Page.objects.filter(locale_id=section.locale_id)]
+        )
+
+    assert found[-3:] == titles
+    assert len(readings) == 1
 
 
 @pytest.mark.parametrize(
