@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from .string_editor import urls as strings
+
 app_name = "samizdat_translation"
 
-urlpatterns: list[Any] = []
+urlpatterns: list[Any] = [*strings.urlpatterns]

@@ -1,0 +1,1 @@
+"""One string at a time: the screen on which people translate."""

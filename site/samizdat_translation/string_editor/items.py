@@ -1,0 +1,253 @@
+"""The strings of a job with all that the desk knows of them, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import capfirst
+from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment
+
+from samizdat_translation.glossary.terms import agreed_terms, terms_in
+from samizdat_translation.models import StringComment, StringState, StringStatus, TranslationJob
+from samizdat_translation.string_checks import AgreedTerm, Finding, Pair, check
+from samizdat_translation.string_checks.markup import parse
+from samizdat_translation.wording.nearest import pair_up
+from samizdat_translation.wording.shown import shown, stored, text_of
+
+from .fields import Field, field_of
+from .standing import Filter, Standing, shows
+
+
+@dataclass
+class Item:
+    """One string of a job.
+
+    `older` is the translation of what the source said in its place before, where there is no newer.
+    """
+
+    segment: Any
+    rich: bool
+    place: Field
+    languages: tuple[str, str]
+    target_locale_id: int
+    terms: Sequence[AgreedTerm] = ()
+    translation: Any = None
+    older: Any = None
+    comments: list[StringComment] = field(default_factory=list)
+
+    @property
+    def key(self) -> dict[str, int]:
+        """Name the row of the translation, which need not exist."""
+        return {
+            "translation_of_id": self.segment.string_id,
+            "context_id": self.segment.context_id,
+            "locale_id": self.target_locale_id,
+        }
+
+    @property
+    def source(self) -> str:
+        """The source as a translator sees it."""
+        return shown(self.segment.string.data, rich=self.rich)
+
+    @property
+    def target(self) -> str:
+        """The translation as a translator sees it, "" without one."""
+        return shown(self.translation.data, rich=self.rich) if self.translation else ""
+
+    @property
+    def proposed(self) -> str:
+        """What the field begins with: the translation, or that of the older wording."""
+        known = self.translation or self.older
+        return shown(known.data, rich=self.rich) if known else ""
+
+    @property
+    def excerpt(self) -> str:
+        """The source without tags, for lists."""
+        return text_of(self.segment.string.data)
+
+    @property
+    def openings(self) -> list[str]:
+        """The tags of the source that open something, as they are written, for buttons."""
+        if not self.rich:
+            return []
+        tags = parse(self.source).tags
+        return [self.source[tag.start : tag.end] for tag in tags if not tag.closing]
+
+    @property
+    def label(self) -> str:
+        """Where in the text the string stands."""
+        return capfirst(self.place.label)
+
+    @property
+    def open_comments(self) -> int:
+        """How many comments nobody has settled yet."""
+        return sum(comment.resolved_at is None for comment in self.comments)
+
+    @property
+    def standing(self) -> Standing:
+        """How far the string is."""
+        if self.translation is None:
+            return Standing.OUTDATED if self.older else Standing.UNTRANSLATED
+        if self.translation.has_error:
+            return Standing.ERROR
+        state = StringState.of(self.translation)
+        if state is not StringStatus.CONFIRMED:
+            return Standing(state.value)
+        has_row = getattr(self.translation, "desk_state", None) is not None
+        return Standing.CONFIRMED if has_row else Standing.TRANSLATED
+
+    @cached_property
+    def terms_here(self) -> list[AgreedTerm]:
+        """Terms and names of the glossary that stand in the source."""
+        return terms_in(self.excerpt, self.terms, self.languages[0])
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the checks say of the translation as it is stored."""
+        return self.check(self.target) if self.translation else []
+
+    def check(self, typed: str) -> list[Finding]:
+        """Say what the checks say of a text that somebody typed."""
+        return check(self.pair(typed))
+
+    def pair(self, typed: str) -> Pair:
+        """Give source and translation as the checks take them."""
+        make = Pair.of_html if self.rich else Pair.of_text
+        typed = typed.replace("\r\n", "\n")
+        return make(
+            self.source,
+            typed,
+            *self.languages,
+            is_title=self.place.is_title,
+            max_length=self.place.max_length,
+            terms=self.terms_here,
+        )
+
+    def stored(self, typed: str) -> str:
+        """Give what is to be stored of a text that somebody typed."""
+        return stored(typed, rich=self.rich)
+
+
+class Items:
+    """All strings of a job, in the order of the text."""
+
+    def __init__(self, job: TranslationJob) -> None:
+        self.job = job
+        self.locale = job.target_locale
+        self.source = job.translation.source
+        self.all = self._load()
+
+    def shown_by(self, which: Filter) -> list[Item]:
+        """Give those that a filter shows."""
+        return [item for item in self.all if shows(which, item)]
+
+    def get(self, segment_id: int) -> Item | None:
+        """Give the string with a segment's key, or None when the source has it no more."""
+        return next((item for item in self.all if item.segment.pk == segment_id), None)
+
+    def after(self, item: Item, which: Filter) -> Item | None:
+        """Give the next string that a filter shows: below first, then from the beginning."""
+        here = self.all.index(item)
+        ring = [*self.all[here + 1 :], *self.all[:here]]
+        return next((each for each in ring if shows(which, each)), None)
+
+    def before(self, item: Item, which: Filter) -> Item | None:
+        """Give the string before, without going round."""
+        above = self.all[: self.all.index(item)]
+        return next((each for each in reversed(above) if shows(which, each)), None)
+
+    def _load(self) -> list[Item]:
+        segments = list(
+            StringSegment.objects.filter(source=self.source)
+            .select_related("string__locale", "context")
+            .order_by("order", "pk")
+        )
+        known = translations_in_place(self.source.object_id, self.locale.pk)
+        olders = older_wordings(segments, known)
+        rich = set(
+            TemplateSegment.objects.filter(source=self.source).values_list("context_id", flat=True)
+        )
+        comments = comments_in_place(self.source.object_id, self.locale.pk)
+        terms = agreed_terms(self.job.source_locale, self.locale)
+        model = self.job.content_type.model_class()
+        languages = (self.job.source_locale.language_code, self.locale.language_code)
+        return [
+            Item(
+                segment,
+                rich=segment.context_id in rich,
+                place=field_of(model, segment.context.path),
+                languages=languages,
+                target_locale_id=self.locale.pk,
+                terms=terms,
+                translation=known.get(key_of(segment)),
+                older=olders.get(key_of(segment)),
+                comments=_about(segment, segment.context_id in rich, comments),
+            )
+            for segment in segments
+        ]
+
+
+def key_of(segment: Any) -> tuple[int, int]:
+    """Name a string in its place: the same wording in another place may be said differently."""
+    return segment.context_id, segment.string_id
+
+
+def translations_in_place(object_id: Any, locale_id: int) -> dict[tuple[int, int], Any]:
+    """Give all translations of an object into a locale, those of older wordings too."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=object_id, locale_id=locale_id
+    ).select_related("desk_state__set_by", "last_translated_by", "translation_of")
+    return {(row.context_id, row.translation_of_id): row for row in rows}
+
+
+def comments_in_place(object_id: Any, locale_id: int) -> list[StringComment]:
+    """Give what was remarked on an object for a locale or for all of them."""
+    return list(
+        StringComment.objects.filter(
+            Q(locale_id=locale_id) | Q(locale=None), context__object_id=object_id
+        ).select_related("author__translator_profile")
+    )
+
+
+def _about(segment: Any, rich: bool, comments: list[StringComment]) -> list[StringComment]:
+    """Give the comments on a string. Paragraphs share a place, so there the wording counts too."""
+    return [
+        comment
+        for comment in comments
+        if comment.context_id == segment.context_id
+        and (not rich or comment.string_id in {segment.string_id, None})
+    ]
+
+
+def older_wordings(
+    segments: Sequence[Any], known: dict[tuple[int, int], Any]
+) -> dict[tuple[int, int], Any]:
+    """Give for untranslated strings the translation of the wording that they came from.
+
+    Where a place holds one string, whatever stood there last is its older wording. Where several
+    paragraphs share a place, each finds the most alike, and no old one is given twice.
+    """
+    current = {key_of(segment) for segment in segments}
+    olders: dict[tuple[int, int], Any] = {}
+    for context in {segment.context_id for segment in segments}:
+        here = [segment for segment in segments if segment.context_id == context]
+        new = [segment for segment in here if key_of(segment) not in known]
+        old = [row for key, row in known.items() if key[0] == context and key not in current]
+        if new and old:
+            olders.update(_paired(new, old, alone=len(here) == 1))
+    return olders
+
+
+def _paired(new: list[Any], old: list[Any], *, alone: bool) -> dict[tuple[int, int], Any]:
+    old.sort(key=lambda row: row.updated_at, reverse=True)
+    if alone:
+        return {key_of(new[0]): old[0]}
+    rows = {row.translation_of.data: row for row in reversed(old)}
+    pairs = pair_up([segment.string.data for segment in new], list(rows))
+    return {
+        key_of(segment): rows[pairs[segment.string.data]]
+        for segment in new
+        if segment.string.data in pairs
+    }
