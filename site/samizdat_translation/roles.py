@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.models import Locale
 
 from .models import LocaleMembership, LocalePolicy, Role
@@ -28,6 +29,10 @@ class Roles:
         """Say whether the desk concerns this person at all."""
         return self.everywhere or bool(self._roles)
 
+    @cached_property
+    def _all_locale_ids(self) -> set[int]:
+        return set(Locale.objects.values_list("pk", flat=True))
+
     def has(self, role: Role, locale_id: int | None) -> bool:
         """Say whether somebody has a role for a language, or one that includes it."""
         return self.everywhere or any((locale_id, each) in self._roles for each in INCLUDED[role])
@@ -35,7 +40,7 @@ class Roles:
     def locale_ids(self, role: Role) -> set[int]:
         """Name the languages for which somebody has a role, or one that includes it."""
         if self.everywhere:
-            return set(Locale.objects.values_list("pk", flat=True))
+            return self._all_locale_ids
         return {locale_id for locale_id, each in self._roles if each in INCLUDED[role]}
 
 

@@ -15,7 +15,8 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from .keeping import job_for
-from .models import JobState, StringState, StringStatus, TranslationJob
+from .members.group import let_in, let_out
+from .models import JobState, LocaleMembership, StringState, StringStatus, TranslationJob
 from .touched import touch
 from .writing import note_work, translations_of
 
@@ -134,6 +135,8 @@ def connect() -> None:
         (post_save, source_saved, TranslationSource),
         (post_save, anything_saved, None),
         (post_delete, anything_changed, None),
+        (post_save, let_in, LocaleMembership),
+        (post_delete, let_out, LocaleMembership),
         (page_published, anything_published, None),
         (published, anything_published, None),
         (page_unpublished, anything_changed, None),

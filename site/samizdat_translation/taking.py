@@ -45,15 +45,13 @@ def release(job: TranslationJob, user: Any) -> None:
     log(instance=job, action="samizdat_translation.release", user=user)
 
 
-def hand_over(job: TranslationJob, user: Any, to: Any) -> None:
-    """Give one's own job to somebody else of the language; coordinators may give any."""
+def assign(job: TranslationJob, user: Any, to: Any) -> None:
+    """Hand one's own job over to somebody of the language; who coordinates may give any.
+
+    It is theirs until they finish it or give it back: unlike a claim, that has no end.
+    """
     if job.assignee_id != user.pk:
         _need(Role.COORDINATE, job, user)
-    assign(job, user, to)
-
-
-def assign(job: TranslationJob, user: Any, to: Any) -> None:
-    """Let a job be somebody's until they finish it or it is taken from them."""
     if not Roles(to).has(Role.TRANSLATE, job.target_locale_id):
         raise DeskError(
             _("%(name)s does not translate into this language.") % {"name": shown_name(to)}
@@ -81,14 +79,15 @@ def plan(
             log(instance=job, action="samizdat_translation.plan", user=user)
 
 
-def people_for(locale_id: int) -> Any:
-    """Find those who may be given jobs of a language."""
-    members = Q(locale_memberships__locale=locale_id) | Q(is_superuser=True)
-    return (
+def people_in(locale_ids: Iterable[int]) -> list[Any]:
+    """Find those who may be given jobs of these languages, with their pseudonyms."""
+    members = Q(locale_memberships__locale__in=list(locale_ids))
+    return list(
         get_user_model()
         .objects.filter(members, is_active=True)
         .select_related("translator_profile")
         .distinct()
+        .order_by("pk")
     )
 
 

@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from .members import urls as members
+from .queue import urls as queue
 from .string_editor import urls as strings
 
 app_name = "samizdat_translation"
 
-urlpatterns: list[Any] = [*strings.urlpatterns]
+urlpatterns: list[Any] = [
+    *queue.urlpatterns,
+    *strings.urlpatterns,
+    *members.urlpatterns,
+]

@@ -9,8 +9,14 @@ from wagtail.admin.menu import MenuItem
 from . import history, menu, urls
 from .conf import DEFAULTS
 from .glossary.viewsets import TermViewSet
+from .members import urls as members
+from .queue import panel
+from .queue import urls as queue
 
 hooks.register("samizdat_settings", lambda: list(DEFAULTS))
+hooks.register("construct_homepage_panels", panel.add_panel)
+for item in [*queue.MENU_ITEMS, members.menu_item]:
+    hooks.register("register_translation_desk_item", item)
 
 
 @hooks.register("register_admin_urls")

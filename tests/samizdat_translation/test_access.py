@@ -115,7 +115,7 @@ class English:
             "locale_id": job.target_locale_id,
             "comment": 1,
             "comment_id": 1,
-            "member": LocaleMembership.objects.get(user=self.boss).pk,
+            "membership": LocaleMembership.objects.get(user=self.boss).pk,
         }
 
     def address(self, name: str, pattern: URLPattern, job: TranslationJob) -> str:
@@ -139,7 +139,10 @@ class English:
         return json.dumps(rows, default=str, sort_keys=True)
 
 
-ACTIONS = ["publish", "approve", "ask", "send", "claim", "release", "assign", "plan", "sync"]
+ACTIONS = [
+    *("give", "take", "rule", "due", "priority", "sync", "ask"),
+    *("publish", "approve", "send", "claim", "release", "assign"),
+]
 FORM = {
     "value": "Overwritten",
     "text": "Overwritten",
@@ -169,12 +172,16 @@ def walk(client: Client, english: English, names: list[tuple[str, URLPattern]]) 
                 "jobs": [english.english.pk],
                 "job": [english.english.pk],
                 "id": [english.english.pk],
+                "membership": LocaleMembership.objects.get(user=english.boss).pk,
+                "person": english.boss.pk,
+                "scope": "all",
                 "next": "/admin/",
             }
             for action in ACTIONS if ":samizdat_translation:" in f":{name}" else ["publish"]:
                 if method == "post" or action == "publish":
                     with committed():
-                        statuses.add(_request(client, method, address, form | {"action": action}))
+                        asked = {"action": action, "do": action, "decision": action}
+                        statuses.add(_request(client, method, address, form | asked))
     return statuses
 
 
@@ -200,6 +207,7 @@ def english() -> English:
     "namespaces",
     [
         ("wagtail_localize", "samizdat_localize"),
+        ("samizdat_translation",),
         ("wagtailsnippets_samizdat_pages_placetext",),
     ],
 )

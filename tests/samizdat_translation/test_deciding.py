@@ -9,7 +9,7 @@ from samizdat_translation.deciding import decide, publish, take_over_source
 from samizdat_translation.models import JobState, LocalePolicy, Priority, Role, StringState
 from samizdat_translation.refusing import DeskError
 from samizdat_translation.states import Action
-from samizdat_translation.taking import assign, claim, hand_over, plan, release
+from samizdat_translation.taking import assign, claim, plan, release
 from translating import Desk, committed, desk_member, now, segments_of, write
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_what_was_assigned_stays_until_somebody_gives_it_back(desk, jin, mina, c
     assign(job, coordinator, jin)
     with pytest.raises(DeskError):
         claim(now(job), mina)
-    hand_over(now(job), jin, mina)
+    assign(now(job), jin, mina)
     after = now(job).assignee
     release(now(job), coordinator)
 

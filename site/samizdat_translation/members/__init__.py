@@ -1,0 +1,1 @@
+"""Who works on which language: what coordinators look after."""

@@ -1,0 +1,1 @@
+"""The queue: what waits for whom, in which language."""
