@@ -7,7 +7,6 @@ outside the folder, over another file, or onto a device of Windows. Pure: no inp
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from samizdat_mirror.manifest import FOLDER
 
@@ -52,7 +51,7 @@ def unsafe(path: str) -> str:
         return "it is no Unicode"
     if not 0 < size <= MAX_BYTES:
         return f"it has {size} bytes instead of 1 to {MAX_BYTES}"
-    if unicodedata.normalize("NFC", path) != path:
+    if not unicodedata.is_normalized("NFC", path):
         return "its letters are not in their normal form (NFC)"
     if FORBIDDEN.search(path):
         return "it has a character that file names cannot have everywhere"
@@ -75,4 +74,7 @@ def _unsafe_segment(segment: str) -> str:
 
 
 def _above(path: str) -> Iterator[str]:
-    return (str(each) for each in PurePosixPath(path).parents if each.name)
+    """Give the folders of a path, from the inside out."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path

@@ -87,7 +87,7 @@ def _fetch(source: Source, blobs: Blobs, path: str, entry: Entry) -> None:
 def _stored(source: Source, blobs: Blobs, path: str, entry: Entry) -> bool:
     """Store a file if it is what was signed, and say whether it was."""
     if entry.size <= IN_MEMORY:
-        data = b"".join(source.chunks(path, entry.size))
+        data = source.read(path, entry.size)
         is_right = hashlib.sha256(data).hexdigest() == entry.sha256
         if is_right:
             blobs.put(data)

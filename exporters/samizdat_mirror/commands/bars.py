@@ -4,8 +4,6 @@ import sys
 from types import TracebackType
 from typing import Any
 
-from tqdm import tqdm
-
 # Seconds before a bar appears.
 PATIENCE = 1.0
 
@@ -16,7 +14,7 @@ class Bar:
     def __init__(self, what: str, *, quiet: bool = False) -> None:
         self._what = what
         self._quiet = quiet or not sys.stderr.isatty()
-        self._bar: tqdm[Any] | None = None
+        self._bar: Any = None
 
     def __enter__(self) -> "Bar":
         return self
@@ -32,15 +30,8 @@ class Bar:
 
     def begin(self, files: int, size: int) -> None:
         """Begin with the number of bytes that are to come."""
-        self._bar = tqdm(
-            total=size,
-            desc=f"{self._what} {files:,} files",
-            unit="B",
-            unit_scale=True,
-            delay=PATIENCE,
-            disable=self._quiet,
-            leave=False,
-        )
+        what = f"{self._what} {files:,} files"
+        self._show(total=size, desc=what, unit="B", unit_scale=True)
 
     def advance(self, files: int, size: int) -> None:
         """Go on by so many bytes."""
@@ -50,7 +41,12 @@ class Bar:
     def count(self, files: int) -> None:
         """Go on by so many files, of which nobody knows how many there are."""
         if self._bar is None:
-            self._bar = tqdm(
-                desc=self._what, unit=" files", delay=PATIENCE, disable=self._quiet, leave=False
-            )
-        self._bar.update(files)
+            self._show(desc=self._what, unit=" files")
+        self.advance(files, files)
+
+    def _show(self, **options: Any) -> None:
+        if self._quiet:
+            return
+        from tqdm import tqdm
+
+        self._bar = tqdm(delay=PATIENCE, leave=False, **options)

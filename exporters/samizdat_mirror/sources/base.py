@@ -37,6 +37,10 @@ class Source(Protocol):
 
     name: str
 
+    def read(self, path: str, limit: int) -> bytes:
+        """Give a whole file that is small enough for memory, at most `limit` bytes."""
+        ...
+
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         """Give a file piece by piece, at most `limit` bytes. Raises SourceError."""
         ...
@@ -44,8 +48,3 @@ class Source(Protocol):
     def close(self) -> None:
         """Let go of connections."""
         ...
-
-
-def read(source: Source, path: str, limit: int) -> bytes:
-    """Read a whole file that is small enough for memory."""
-    return b"".join(source.chunks(path, limit))

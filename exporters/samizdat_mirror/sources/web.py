@@ -48,6 +48,9 @@ class WebSource:
         self._open: set[Connection] = set()
         self._lock = threading.Lock()
 
+    def read(self, path: str, limit: int) -> bytes:
+        return b"".join(self.chunks(path, limit))
+
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         try:
             response = self._answer(path, limit)

@@ -27,7 +27,6 @@ from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
 
 from samizdat_mirror.manifest import FOLDER
 from samizdat_mirror.sources import MissingError, Source, TooLongError
-from samizdat_mirror.sources.base import read
 from samizdat_mirror.trust.fingerprint import Fingerprint
 from samizdat_mirror.trust.metadata import (
     BINS,
@@ -102,7 +101,7 @@ class _Fetcher(FetcherInterface):
         self.last = url.removeprefix(BASE)
         if self.last not in self.read:
             try:
-                self.read[self.last] = read(self._source, self.last, max_length)
+                self.read[self.last] = self._source.read(self.last, max_length)
             except MissingError as error:
                 raise DownloadHTTPError(str(error), 404) from error
             except TooLongError as error:

@@ -12,6 +12,7 @@ from samizdat_mirror.trust.verdict import Problem, Wrong
 JOBS = 4
 # Files dealt out at a time: handing them to a thread one by one costs more than small ones take.
 BATCH = 32
+IN_MEMORY = 1 << 20
 Progress = Callable[[int], object]
 
 
@@ -37,15 +38,22 @@ def _looked_at(source: Source, batch: list[tuple[str, Entry]]) -> list[Wrong | N
 
 def look_at(source: Source, path: str, entry: Entry) -> Wrong | None:
     """Read a file and say what is wrong with it."""
-    digest = hashlib.sha256()
     try:
-        for chunk in source.chunks(path, entry.size):
-            digest.update(chunk)
+        sha256 = _sha256(source, path, entry.size)
     except MissingError:
         return Wrong(path, Problem.MISSING)
     except TooLongError:
         return Wrong(path, Problem.ENDLESS)
-    return None if digest.hexdigest() == entry.sha256 else Wrong(path, Problem.CHANGED)
+    return None if sha256 == entry.sha256 else Wrong(path, Problem.CHANGED)
+
+
+def _sha256(source: Source, path: str, size: int) -> str:
+    if size <= IN_MEMORY:
+        return hashlib.sha256(source.read(path, size)).hexdigest()
+    digest = hashlib.sha256()
+    for chunk in source.chunks(path, size):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _batches(files: Iterable[tuple[str, Entry]]) -> Iterator[list[tuple[str, Entry]]]:

@@ -15,8 +15,6 @@ from samizdat_mirror.sources import (
     TooLongError,
     source_of,
 )
-from samizdat_mirror.sources.base import read
-from samizdat_mirror.targets.record import RECORD, Record
 from samizdat_mirror.trust.client import NotGenuineError, Signed, shown_fingerprints, signed_by
 from samizdat_mirror.trust.hashing import Progress, wrong_files
 from samizdat_mirror.trust.metadata import TIMESTAMP, Entry
@@ -24,6 +22,8 @@ from samizdat_mirror.trust.pins import Pin
 from samizdat_mirror.trust.verdict import Problem, State, Verdict, Wrong
 
 WITHHELD = f"{FOLDER}/withheld.json"
+# Written by `samizdat push` on mirrors that cannot be replaced in one step; believed by nobody.
+PUSH_RECORD = f"{FOLDER}/push.json"
 MAX_WITHHELD_BYTES = 1_000_000
 MAX_RECORD_BYTES = 16_000_000
 
@@ -78,8 +78,11 @@ def _verdict(
 
 def _state_of_wrong(source: Source, now: datetime) -> State:
     """Say whether a mirror is wrong for good, or says that it is being updated and may be."""
+    # All kinds of mirrors come with it, which takes long to load where nothing is wrong.
+    from samizdat_mirror.targets.record import Record
+
     try:
-        record = Record.from_json(read(source, RECORD, MAX_RECORD_BYTES))
+        record = Record.from_json(source.read(PUSH_RECORD, MAX_RECORD_BYTES))
     except SourceError:
         return State.NOT_GENUINE
     is_updating = record and record.updating and record.expires and now < record.expires
@@ -115,7 +118,7 @@ def signed_file(source: Source, signed: Signed, path: str) -> bytes:
     if path in signed.read:
         return signed.read[path]
     try:
-        data = read(source, path, entry.size)
+        data = source.read(path, entry.size)
     except MissingError as error:
         raise NotGenuineError(path, Problem.MISSING) from error
     except TooLongError as error:
@@ -128,7 +131,7 @@ def signed_file(source: Source, signed: Signed, path: str) -> bytes:
 def withheld_by(source: Source, signed: Signed) -> frozenset[str]:
     """Give the files of the tree that an operator says to leave out, and does leave out."""
     try:
-        document = json.loads(read(source, WITHHELD, MAX_WITHHELD_BYTES))
+        document = json.loads(source.read(WITHHELD, MAX_WITHHELD_BYTES))
         named = {path for path in document["paths"] if path in signed.tree}
     except (MissingError, ValueError, KeyError, TypeError):
         return frozenset()
@@ -149,7 +152,7 @@ def _strangers(source: Source, signed: Signed, withheld: frozenset[str]) -> list
     """Give what lies in a folder and is not signed. A web server does not say what it has."""
     if not isinstance(source, FolderSource):
         return []
-    belongs = signed.files.keys() | {TIMESTAMP, RECORD} | ({WITHHELD} if withheld else set())
+    belongs = signed.files.keys() | {TIMESTAMP, PUSH_RECORD} | ({WITHHELD} if withheld else set())
     extra = [Wrong(path, Problem.EXTRA) for path in source.files - belongs]
     kinds = {"symlink": Problem.SYMLINK}
     return extra + [
