@@ -8,6 +8,7 @@ from samizdat_mirror.targets.base import Target
 from samizdat_mirror.targets.errors import AddressError
 from samizdat_mirror.targets.folder import FolderTarget
 from samizdat_mirror.targets.git import git_target
+from samizdat_mirror.targets.ipfs import ipfs_target
 from samizdat_mirror.targets.s3 import s3_target
 from samizdat_mirror.targets.secrets import Secrets
 from samizdat_mirror.targets.sftp import sftp_target
@@ -60,6 +61,7 @@ def _makers() -> Mapping[str, Make]:
         "s3": s3_target,
         "sftp": sftp_target,
         **dict.fromkeys(("git+ssh", "git+https", "git+http", "git+file"), git_target),
+        **dict.fromkeys(("ipfs+http", "ipfs+https"), ipfs_target),
     }
 
 
