@@ -95,7 +95,7 @@ def _add_offered(
 
 def public_pages(site: Site) -> Iterator[Page]:
     """Give the live and public pages of a site, in all its locales, in tree order."""
-    for root in _live_roots(site):
+    for root in _reached_roots(site):
         pages = Page.objects.descendant_of(root, inclusive=True).live().public()
         yield from pages.select_related("locale").order_by("path").iterator(chunk_size=500)
 
@@ -110,16 +110,22 @@ def _path(page: Page, site: Site) -> str | None:
 
 
 def unreachable(site: Site) -> Iterator[tuple[PageFacts, int]]:
-    """Give the front pages that are drafts, each with the number of live pages below it."""
+    """Give the front pages that nobody reaches, each with the number of live pages below it."""
     for root in roots(site):
         below = Page.objects.descendant_of(root).live().public().count()
-        if not root.live and below:
+        if below and not _is_reached(root):
             yield _facts(root), below
 
 
-def _live_roots(site: Site) -> list[Page]:
-    """Give the live front pages of all locales. Below a draft nothing can be reached."""
-    return [page for page in roots(site) if page.live]
+def _reached_roots(site: Site) -> list[Page]:
+    """Give the front pages of all locales below which readers can go."""
+    return [page for page in roots(site) if _is_reached(page)]
+
+
+def _is_reached(root: Page) -> bool:
+    """Whether a front page is live, or the site serves another one in place of the draft."""
+    has_other = getattr(root.specific_class, "has_generated_front", None)
+    return root.live or (has_other is not None and root.specific.has_generated_front())
 
 
 def roots(site: Site) -> list[Page]:

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from wagtail.models import Page, Site
 
 from samizdat_pages.calendars import as_response, empty_calendar
+from samizdat_pages.fronts import front_for
 from samizdat_pages.models import PrisonerPage
 from samizdat_pages.paths import in_each_locale
 from samizdat_pages.persons.aftermath import has_birthdays
@@ -27,7 +28,7 @@ SOME_LEAP_YEAR = 2000
 
 def birthdays(request: HttpRequest) -> HttpResponse:
     """Serve the calendar of the locale that is asked for."""
-    home = Site.find_for_request(request).root_page.localized
+    home = front_for(request)
     return as_response(birthdays_calendar(home))
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from icalendar import Calendar, Event
 from wagtail.models import Page, PageQuerySet, Site
 
+from samizdat_pages.fronts import front_for
 from samizdat_pages.localised import Said, said
 from samizdat_pages.models import EventPage, ExhibitionPage, OccasionPage
 from samizdat_pages.occasions import load_venues
@@ -21,7 +22,7 @@ SAID_LOUDLY = frozenset(STATUS)
 
 def exhibitions(request: HttpRequest) -> HttpResponse:
     """Serve the calendar of the locale that is asked for."""
-    home = Site.find_for_request(request).root_page.localized
+    home = front_for(request)
     return as_response(exhibitions_calendar(home))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Page, PageQuerySet, Site
 
+from samizdat_pages.fronts import front_for
 from samizdat_pages.models import (
     EventPage,
     ExhibitionPage,
@@ -68,8 +69,7 @@ class LatestFeed(Feed):
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Page:
         """Take the front page of the locale: its title names the feed."""
         self.request = request
-        home: Page = Site.find_for_request(request).root_page.localized
-        return home
+        return front_for(request)
 
     def title(self, home: Page) -> str:
         return home.title if self.kind == EVERYTHING else f"{home.title}: {word(self.kind.title)}"

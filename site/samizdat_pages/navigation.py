@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
+from samizdat_pages.fronts import front_of
 from samizdat_pages.models import HomePage, SocialLink
 from samizdat_pages.recall import recall
 from samizdat_pages.visibility import is_shown, shown
@@ -29,6 +30,15 @@ def by_language(key: UUID) -> dict[str, Page]:
     """Give the live public pages that translate one another, by language tag."""
     pages = Page.objects.filter(translation_key=key).select_related("locale").order_by()
     return in_settings_order({page.locale.language_code: page for page in filter(is_shown, pages)})
+
+
+def homes_by_language(key: UUID) -> dict[str, Page]:
+    """Give the front pages that readers get, by language tag, and those made in a home's place."""
+    homes = Page.objects.filter(translation_key=key).select_related("locale", "alias_of")
+    fronts = [home for home in map(front_of, homes.order_by()) if home is not None]
+    return in_settings_order(
+        {front.locale.language_code: front for front in fronts if is_shown(front)}
+    )
 
 
 def in_settings_order(pages: dict[str, Page]) -> dict[str, Page]:
@@ -48,12 +58,23 @@ class Navigation:
 
     @cached_property
     def home(self) -> Page:
-        """The home of the page's language. While it is a draft, nobody reaches the page either."""
+        """The home of the page's language, or what readers get in its place."""
         if isinstance(self.page, HomePage):
             return self.page
-        return recall(
-            ("home", self._parent_path), lambda: self.page.get_ancestors().type(HomePage).get()
-        )
+        home = recall(("home", self._parent_path), self._home)
+        return front_of(home) or home
+
+    def _home(self) -> Page:
+        ancestors = self.page.get_ancestors().select_related("locale", "alias_of")
+        return ancestors.type(HomePage).get()
+
+    @property
+    def _is_home(self) -> bool:
+        return isinstance(self.page, HomePage)
+
+    @property
+    def _is_generated(self) -> bool:
+        return getattr(self.home, "title_locale", None) is not None
 
     @property
     def _parent_path(self) -> str:
@@ -64,7 +85,8 @@ class Navigation:
     @cached_property
     def translations(self) -> dict[str, Page]:
         """The page itself and its translations, by language tag."""
-        others = by_language(self.page.translation_key)
+        key = self.page.translation_key
+        others = homes_by_language(key) if self._is_home else by_language(key)
         return in_settings_order(others | {self.language: self.page})
 
     @cached_property
@@ -73,11 +95,13 @@ class Navigation:
         if self.home == self.page:
             return self.translations
         key = self.home.translation_key
-        return recall(("homes", key), lambda: by_language(key))
+        return recall(("homes", key), lambda: homes_by_language(key))
 
     @cached_property
     def social_links(self) -> list[SocialLink]:
         """Where the group can be found elsewhere, as the home of this language has it."""
+        if self._is_generated:
+            return []
         if isinstance(self.page, HomePage):
             return list(self.page.social_links.all())
         key = self.home.pk
@@ -86,6 +110,8 @@ class Navigation:
     @cached_property
     def risk_notice(self) -> str:
         """What readers at risk should know, as the home of this language has it."""
+        if self._is_generated:
+            return ""
         if isinstance(self.page, HomePage):
             return self.page.risk_notice
         key = self.home.pk
@@ -104,7 +130,10 @@ class Navigation:
 
     def _breadcrumbs(self) -> list[Page]:
         below_home = self.page.get_ancestors().descendant_of(self.home, inclusive=True)
-        return list(shown(below_home))
+        found = list(shown(below_home))
+        if self._is_generated and not self._is_home:
+            return [self.home, *(page for page in found if page.pk != self.home.pk)]
+        return found
 
     @property
     def languages(self) -> list[LanguageLink]:

@@ -8,6 +8,7 @@ from samizdat_pages.donations import hooks as donations
 from samizdat_pages.erasure import admin as erasure
 from samizdat_pages.faces.admin_urls import admin_urls as faces_urls
 from samizdat_pages.feeds import feed_paths
+from samizdat_pages.fronts import front_paths
 from samizdat_pages.gates.hooks import register_gates
 from samizdat_pages.people_admin import buttons, record_log
 from samizdat_pages.people_admin.dashboard import show_needs
@@ -21,6 +22,7 @@ from samizdat_pages.words import views as words
 hooks.register("samizdat_paths", feed_paths)
 hooks.register("samizdat_paths", calendar_paths)
 hooks.register("samizdat_paths", birthday_paths)
+hooks.register("samizdat_paths", front_paths)
 # After Wagtail's own, which it replaces.
 hooks.register("register_rich_text_features", register_link_handlers, order=100)
 

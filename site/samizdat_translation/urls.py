@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from .bundles import urls as bundles
 from .members import urls as members
 from .queue import urls as queue
+from .sections import views as sections
 from .string_editor import urls as strings
 
 app_name = "samizdat_translation"
@@ -12,4 +14,6 @@ urlpatterns: list[Any] = [
     *queue.urlpatterns,
     *strings.urlpatterns,
     *members.urlpatterns,
+    *bundles.urlpatterns,
+    *sections.urlpatterns,
 ]

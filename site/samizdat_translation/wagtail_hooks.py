@@ -7,11 +7,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from . import history, menu, urls
+from .bundles import instead
+from .bundles.urls import menu_item as offline_menu_item
 from .conf import DEFAULTS
 from .glossary.viewsets import TermViewSet
 from .members import urls as members
 from .queue import panel
 from .queue import urls as queue
+from .sections.views import buttons as section_buttons
 
 hooks.register("samizdat_settings", lambda: list(DEFAULTS))
 hooks.register("construct_homepage_panels", panel.add_panel)
@@ -41,3 +44,10 @@ def register_glossary() -> TermViewSet:
 def register_log_actions(actions: Any) -> None:
     """Let the desk's decisions stand in Wagtail's history."""
     history.register(actions)
+
+
+# Before wagtail-localize's own, whose addresses it takes.
+hooks.register("register_admin_urls", instead.urls, order=-10)
+hooks.register("register_translation_desk_item", offline_menu_item)
+hooks.register("register_page_header_buttons", section_buttons)
+hooks.register("register_page_listing_more_buttons", section_buttons)

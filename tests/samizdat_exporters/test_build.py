@@ -25,6 +25,7 @@ from samizdat_exporters.build import build
 from samizdat_exporters.errors import ConfigurationError, ExportError, GateError, OutputError
 from samizdat_exporters.models import PublicationSettings
 from samizdat_mirror.manifest import Manifest
+from samizdat_pages import fronts
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,18 @@ def test_drafts_and_private_pages_and_what_stands_below_them_stay_inside(homes, 
     assert not re.findall("Черновик|Для своих|Протокол|draft|inner|minutes", everything)
 
 
-def test_pages_below_a_front_page_that_is_a_draft_are_left_out_with_a_warning(homes, out):
+def test_pages_below_a_draft_are_there_where_the_site_serves_another_front_page(homes, out):
+    StatementPageFactory(parent=homes["ko"], slug="news")
+    homes["ko"].unpublish()
+    edition = export(out)
+    assert pages_in(out) == sorted([*FRONT_PAGES, "kr/news/index.html", "kr/statements.xml"])
+    assert not edition.warnings
+
+
+def test_pages_below_a_front_page_that_is_a_draft_are_left_out_with_a_warning(
+    homes, out, monkeypatch
+):
+    monkeypatch.setattr(fronts, "generated", lambda home: None)
     StatementPageFactory(parent=homes["ko"], slug="news")
     homes["ko"].unpublish()
     edition = export(out)

@@ -206,8 +206,8 @@ def english() -> English:
 @pytest.mark.parametrize(
     "namespaces",
     [
-        ("wagtail_localize", "samizdat_localize"),
         ("samizdat_translation",),
+        ("wagtail_localize", "samizdat_localize", "samizdat_localize_files"),
         ("wagtailsnippets_samizdat_pages_placetext",),
     ],
 )

@@ -1,9 +1,13 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, Panel
 from wagtail.api import APIField
+from wagtail.models import Locale
 
 from samizdat_blocks.validators import validate_address
 from samizdat_pages.text_checks import word_errors
@@ -34,9 +38,24 @@ class HomePage(PublicPage):
     api_fields = [*PublicPage.api_fields, APIField("risk_notice"), APIField("social_links")]
     parent_page_types = ["wagtailcore.Page"]
 
+    # Only of a page that stands in for one that is not translated: the language of its title,
+    # which is the group's name. Such a page is made by `samizdat_pages.fronts` and never saved.
+    title_locale: Locale | None = None
+
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        if self.title_locale is not None:
+            return "samizdat_pages/generated_front.html"
+        return str(super().get_template(request, *args, **kwargs))
+
+    def has_generated_front(self) -> bool:
+        """Tell the exporter whether readers get a page in place of this draft."""
+        from samizdat_pages import fronts  # which needs the models
+
+        return not fronts.is_translated(self) and fronts.generated(self) is not None
 
 
 class SocialLink(Row):

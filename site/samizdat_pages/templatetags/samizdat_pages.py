@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
 from wagtail.models import Page, Site
 
-from samizdat_pages import feeds, people
+from samizdat_pages import feeds, fronts, people
 from samizdat_pages import navigation as ways
 from samizdat_pages.dates import period
 from samizdat_pages.donations.codes import qr_code
@@ -36,6 +36,12 @@ def navigation(page: Page) -> ways.Navigation:
 def latest(home: Page, count: int) -> list[Page]:
     """List the newest texts of one language: what its feed carries, from the top."""
     return loaded(feeds.entries(home)[:count])
+
+
+@register.simple_tag
+def listed(front: Page) -> list[Page]:
+    """List what there is in a language whose home is not translated."""
+    return fronts.listed(front)
 
 
 @register.filter

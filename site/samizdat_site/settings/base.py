@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "samizdat_pages.words.middleware.ReaderWordsMiddleware",
     "samizdat_translation.access.middleware.TranslationDeskMiddleware",
+    "samizdat_pages.fronts.GeneratedFrontMiddleware",
     "samizdat_pages.gates.middleware.NotReadyMiddleware",
 ]
 

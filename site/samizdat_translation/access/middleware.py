@@ -12,8 +12,8 @@ from wagtail.admin import messages
 from . import localize, targets
 from .denied import DeniedError
 
-# The second is that of a package which puts a view of its own in the place of one of these.
-LOCALIZE = frozenset({"wagtail_localize", "samizdat_localize"})
+# The others are those of packages which put views of their own in the place of some of these.
+LOCALIZE = frozenset({"wagtail_localize", "samizdat_localize", "samizdat_localize_files"})
 
 
 class TranslationDeskMiddleware:

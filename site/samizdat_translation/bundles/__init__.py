@@ -1,0 +1,1 @@
+"""Translating without a connection: a language's texts as PO files, and back."""
