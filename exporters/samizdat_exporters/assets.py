@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage, default_storage
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_noop
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
@@ -22,6 +23,7 @@ from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Renderer
 from samizdat_exporters.rules import Rule
 from samizdat_exporters.rules.documents import UnreadableError, may_name_people, people_in
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.static_files import UNREADABLE, AssetError, read_static
 from samizdat_exporters.trails import Trail
 from samizdat_exporters.writer import Writer
@@ -31,13 +33,23 @@ STATIC_FOLDER = "static"
 CHUNK = 1 << 20
 # What no browser shows, or what may act in one.
 REFUSED = {
-    ".svg": "is an SVG, which can carry scripts",
-    ".svgz": "is an SVG, which can carry scripts",
-    ".heic": "is a HEIC, which most browsers cannot show",
-    ".heif": "is a HEIF, which most browsers cannot show",
-    ".tif": "is a TIFF, which most browsers cannot show",
-    ".tiff": "is a TIFF, which most browsers cannot show",
+    ".svg": gettext_noop("is an SVG, which can carry scripts"),
+    ".svgz": gettext_noop("is an SVG, which can carry scripts"),
+    ".heic": gettext_noop("is a HEIC, which most browsers cannot show"),
+    ".heif": gettext_noop("is a HEIF, which most browsers cannot show"),
+    ".tif": gettext_noop("is a TIFF, which most browsers cannot show"),
+    ".tiff": gettext_noop("is a TIFF, which most browsers cannot show"),
 }
+FIX_PRIVATE = Sentence(
+    gettext_noop("Move it to a public collection, or take the link out of the page.")
+)
+FIX_PICTURE = Sentence(gettext_noop("Upload the picture again."))
+FIX_NAMES = Sentence(
+    gettext_noop(
+        "Save it again without them (LibreOffice: File → Properties → General → Reset Properties, "
+        "then as PDF), or take the link out of the page."
+    )
+)
 # Views whose answers are files, not pages.
 FILE_VIEWS = {"wagtaildocs_serve", "wagtailimages_serve"}
 
@@ -159,8 +171,12 @@ class Assets:
             file = storage.open(name)
         except UNREADABLE as error:
             raise AssetError(
-                f"The file {name} is missing from the storage ({error}).",
-                "Upload it again, or take it out of the page.",
+                Sentence(
+                    gettext_noop("The file %(name)s is missing from the storage (%(error)s)."),
+                    name=name,
+                    error=str(error),
+                ),
+                Sentence(gettext_noop("Upload it again, or take it out of the page.")),
             ) from error
         with file:
             return self._add(name, file)
@@ -173,8 +189,14 @@ class Assets:
                 return found
         if not rendered.ok:
             raise AssetError(
-                f"The document {path} is not public (the site answers {rendered.status}).",
-                "Move it to a public collection, or take the link out of the page.",
+                Sentence(
+                    gettext_noop(
+                        "The document %(path)s is not public (the site answers %(status)s)."
+                    ),
+                    path=path,
+                    status=rendered.status,
+                ),
+                FIX_PRIVATE,
                 Rule.PRIVATE_DOCUMENT,
             )
         name = path if has_ending(path) else path.rstrip("/") + ending_of(rendered.media_type)
@@ -184,7 +206,10 @@ class Assets:
         suffix = PurePosixPath(name).suffix.lower()
         if reason := REFUSED.get(suffix):
             raise AssetError(
-                f"The picture {name} {reason}.", "Save it as PNG or JPEG and upload that instead."
+                Sentence(
+                    gettext_noop("The picture %(name)s %(why)s."), name=name, why=Sentence(reason)
+                ),
+                Sentence(gettext_noop("Save it as PNG or JPEG and upload that instead.")),
             )
         head = file.read(HEAD_BYTES)
         file.seek(0)
@@ -201,8 +226,11 @@ class Assets:
         for document in get_document_model().objects.filter(file=name):
             if document.collection.get_view_restrictions().exists():
                 raise AssetError(
-                    f"The document “{document.title}” lies in a private collection.",
-                    "Move it to a public collection, or take the link out of the page.",
+                    Sentence(
+                        gettext_noop("The document “%(title)s” lies in a private collection."),
+                        title=document.title,
+                    ),
+                    FIX_PRIVATE,
                     Rule.PRIVATE_DOCUMENT,
                 )
 
@@ -224,21 +252,21 @@ def _address_of(storage: Storage) -> str:
 
 
 def _refuse_names(name: str, data: bytes) -> None:
-    fix = (
-        "Save it again without them (LibreOffice: File → Properties → General → Reset Properties, "
-        "then as PDF), or take the link out of the page."
-    )
     try:
         if people := people_in(data):
-            reason = f"The document {name} names who made it: {', '.join(people)}."
-            raise AssetError(reason, fix, Rule.METADATA)
+            reason = Sentence(
+                gettext_noop("The document %(name)s names who made it: %(people)s."),
+                name=name,
+                people=", ".join(people),
+            )
+            raise AssetError(reason, FIX_NAMES, Rule.METADATA)
     except UnreadableError as error:
-        reason = f"The document {name} {error}."
-        raise AssetError(reason, fix, Rule.METADATA) from error
+        reason = Sentence(gettext_noop("The document %(name)s %(why)s."), name=name, why=error.why)
+        raise AssetError(reason, FIX_NAMES, Rule.METADATA) from error
 
 
 def _cleaned(name: str, data: bytes) -> bytes:
     try:
         return without_metadata(data)
     except PictureError as error:
-        raise AssetError(f"{name}: {error}", "Upload the picture again.") from error
+        raise AssetError(f"{name}: {error}", FIX_PICTURE) from error

@@ -7,7 +7,7 @@ from time import monotonic
 
 from wagtail.models import Site
 
-from samizdat_exporters.builder import Builder, Progress
+from samizdat_exporters.builder import Builder
 from samizdat_exporters.errors import (
     ChangedError,
     ExportError,
@@ -17,17 +17,19 @@ from samizdat_exporters.errors import (
 )
 from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.journal import PROTECTED
 from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.making import Order, making, on_the_day, unseen
 from samizdat_exporters.next_change import next_change
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.stages import PROTECTING, PUTTING, Progress
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_findings, keep_refusal
 from samizdat_exporters.store.proposals import is_expected
-from samizdat_exporters.store.publishing import PAUSED, publish, put_in_place
+from samizdat_exporters.store.publishing import PAUSED, Event, publish, put_in_place
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
@@ -107,8 +109,10 @@ def _build(
         warnings = builder.findings.of(Severity.WARNING)
         if refusal := _refusal(builder, store, order, warnings):
             if not order.rehearsal:
+                progress(0, 0, PROTECTING)
                 _protect(refusal, builder, publication, store, out, order, left_out)
             raise refusal
+    progress(0, 0, PUTTING)
     changes_next = next_change(site, as_of)
     manifest = _published(builder, publication, store, out, order, left_out)
     return Edition(
@@ -187,6 +191,15 @@ def _protect(
     kept = protected(store, old, builder, builder.gate, left_out, publication)
     if kept:
         files, notes = kept
-        manifest = publish(store, out, publication, order.as_of, files, notes, left_out.removals)
         lacking = sorted(old.files.keys() - files.keys())
+        manifest = publish(
+            store,
+            out,
+            publication,
+            order.as_of,
+            files,
+            notes,
+            left_out.removals,
+            event=Event(PROTECTED, {"lacking": len(lacking)}),
+        )
         raise ProtectedError(refusal, manifest.number, lacking) from refusal

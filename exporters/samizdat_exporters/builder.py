@@ -1,6 +1,6 @@
 """Puts an edition together: what is known from the last build, and what must be made anew."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from urllib.parse import urljoin
@@ -12,7 +12,7 @@ from samizdat_exporters.addresses import INDEX, file_of, normal
 from samizdat_exporters.allowances import Allowances
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import ConfigurationError
-from samizdat_exporters.findings import Finding, Findings, Severity
+from samizdat_exporters.findings import Findings
 from samizdat_exporters.left_out import LeftOut, Reason, warning
 from samizdat_exporters.maker import NOT_FOUND, PAGE_ENDINGS, SITEMAP, Maker
 from samizdat_exporters.plan import plan, unreachable
@@ -23,15 +23,20 @@ from samizdat_exporters.redirects import Stub, stubs
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.routes import Route
-from samizdat_exporters.rules import Rule
 from samizdat_exporters.sitemap import sitemap
+from samizdat_exporters.stages import Progress
 from samizdat_exporters.tree import ClashError, Tree
 from samizdat_exporters.tree_gate import TreeGate
-from samizdat_exporters.wording import clash, edit_path_of, refusal
+from samizdat_exporters.wording import (
+    PRIVATE,
+    clash,
+    edit_path_of,
+    of_stub,
+    of_stub_elsewhere,
+    of_unreachable,
+    refusal,
+)
 from samizdat_mirror.store import Blobs
-
-# Called with the number of pages done, the number known so far, and the address at hand.
-Progress = Callable[[int, int, str], None]
 
 # What the export makes itself, whoever links to it.
 GENERATED = {NOT_FOUND, SITEMAP}
@@ -120,7 +125,7 @@ class Builder:
         if route.file in GENERATED:
             return False
         if route.found_on and self._routes.is_private(route):
-            self.findings.add(refusal(route, "the page is private", self._routes))
+            self.findings.add(refusal(route, PRIVATE, self._routes))
             return False
         return True
 
@@ -181,21 +186,7 @@ class Builder:
 
     def _warn_of_unreachable(self) -> None:
         for home, below in unreachable(self.publication.site):
-            reason = (
-                f"The front page “{home.title}” ({home.language}) is a draft, so "
-                f"published pages below it ({below}) cannot be reached and are left out."
-            )
-            fix = "Publish the front page, and they are in the next edition."
-            self.findings.add(
-                Finding(
-                    home.language,
-                    reason,
-                    fix,
-                    Severity.WARNING,
-                    home.edit_path,
-                    rule=Rule.LEFT_OUT,
-                )
-            )
+            self.findings.add(of_unreachable(home, below))
 
     def _not_found(self) -> tuple[str, Result]:
         result, wrong = self._maker.not_found()
@@ -227,16 +218,12 @@ class Builder:
         try:
             target = self.publication.own_path(absolute)
             if self.publication.is_unreachable(absolute):
-                why = f"it redirects from {stub.path} to another site, which is not public"
-                fix = "Set that site's canonical address, or choose the site of the redirect."
-                self.findings.add(warning(file, why, fix))
+                self.findings.add(of_stub_elsewhere(file, stub.path))
                 return False
         except ValueError:
             target = None  # malformed, as its link in the stub will show
         for path in filter(None, [stub.path, target]):
             if reason := self._routes.left_out(path):
-                why = f"it redirects from {stub.path} to {stub.target}, and {reason.why}"
-                fix = "Delete the redirect, or wait until it can point on again."
-                self.findings.add(warning(file, why, fix))
+                self.findings.add(of_stub(file, stub.path, stub.target, reason.why))
                 return False
         return True

@@ -6,6 +6,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from samizdat_exporters.sentences import folded, unfolded
+
 
 class Severity(StrEnum):
     """A refusal stops the edition; a warning goes out with it."""
@@ -40,10 +42,18 @@ class Finding:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Finding":
-        """Read what `as_dict` gave."""
-        return cls(
-            **{**values, "severity": Severity(values["severity"]), "line": values["line"] or 0}
-        )
+        """Read what `kept` gave."""
+        read = {
+            "severity": Severity(values["severity"]),
+            "line": values["line"] or 0,
+            "reason": unfolded(values["reason"]),
+            "fix": unfolded(values["fix"]),
+        }
+        return cls(**{**values, **read})
+
+    def kept(self) -> dict[str, Any]:
+        """Give plain values from which it can be read, and said in other languages."""
+        return {**self.as_dict(), "reason": folded(self.reason), "fix": folded(self.fix)}
 
     def as_dict(self) -> dict[str, str | int | None]:
         """Give plain values for `--json`."""

@@ -16,11 +16,14 @@ from samizdat_exporters.rules.feeds import loads_in
 from samizdat_exporters.rules.fragments import is_there, places_in
 from samizdat_exporters.rules.mentions import index_of
 from samizdat_exporters.rules.reading import Reading
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.trails import Trails
 
-FIX_CMS = gettext_noop("Choose the page with the page chooser, or write the public address.")
-FIX_LOADS = gettext_noop("Upload the file to the site, or link to it instead.")
-FIX_FRAGMENT = gettext_noop("Correct the link, or take out what follows the “#”.")
+FIX_CMS = Sentence(
+    gettext_noop("Choose the page with the page chooser, or write the public address.")
+)
+FIX_LOADS = Sentence(gettext_noop("Upload the file to the site, or link to it instead."))
+FIX_FRAGMENT = Sentence(gettext_noop("Correct the link, or take out what follows the “#”."))
 
 
 class Gate:
@@ -83,7 +86,11 @@ class Gate:
             self._find(
                 Finding(
                     file,
-                    f"Line {line} names the address of the CMS, {match[0]}.",
+                    Sentence(
+                        gettext_noop("Line %(line)s names the address of the CMS, %(address)s."),
+                        line=str(line),
+                        address=match[0],
+                    ),
                     FIX_CMS,
                     edit_path=edit_path,
                     line=line,
@@ -121,10 +128,16 @@ def missing_places(html: str, fragments: Iterable[str]) -> list[str]:
 
 def no_such_place(file: str, target: str, fragment: str, edit_path: str) -> Finding:
     """Say of a link that there is nothing at the place that it names."""
-    where = "this page" if file == target else target
+    here = gettext_noop("It links to the place “#%(place)s”, which is not in this page.")
+    there = gettext_noop("It links to the place “#%(place)s”, which is not in %(file)s.")
+    reason = (
+        Sentence(here, place=fragment)
+        if file == target
+        else Sentence(there, place=fragment, file=target)
+    )
     return Finding(
         file,
-        f"It links to the place “#{fragment}”, which is not in {where}.",
+        reason,
         FIX_FRAGMENT,
         edit_path=edit_path,
         rule=Rule.FRAGMENT,
@@ -136,7 +149,10 @@ def third_party(file: str, url: str, edit_path: str) -> Finding:
     """Say that reading a document would tell somebody else's server about the reader."""
     return Finding(
         file,
-        f"Readers' browsers would load {url} from somebody else's server.",
+        Sentence(
+            gettext_noop("Readers' browsers would load %(url)s from somebody else's server."),
+            url=url,
+        ),
         FIX_LOADS,
         edit_path=edit_path,
         rule=Rule.THIRD_PARTY,

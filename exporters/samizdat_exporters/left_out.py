@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.rules import Rule
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.vetoes import Vetoes
 from samizdat_mirror.removals import Removals
 
@@ -18,18 +21,22 @@ class Reason(NamedTuple):
 
 
 PAGE = Reason(
-    "its page is left out", "If that is not meant, correct it, and it is in the next edition."
+    Sentence(gettext_noop("its page is left out")),
+    Sentence(gettext_noop("If that is not meant, correct it, and it is in the next edition.")),
 )
 LEADS_THERE = Reason(
-    "it leads to a page that is left out", "Let it lead elsewhere, or unpublish it."
+    Sentence(gettext_noop("it leads to a page that is left out")),
+    Sentence(gettext_noop("Let it lead elsewhere, or unpublish it.")),
 )
 REMOVED_PATH = Reason(
-    "a removal holds for its address",
-    "A removal holds for good: if this is something else, choose another slug.",
+    Sentence(gettext_noop("a removal holds for its address")),
+    Sentence(
+        gettext_noop("A removal holds for good: if this is something else, choose another slug.")
+    ),
 )
 REMOVED_CONTENT = Reason(
-    "a removal holds for its content",
-    "A removal holds for good: take it out of the pages that show it.",
+    Sentence(gettext_noop("a removal holds for its content")),
+    Sentence(gettext_noop("A removal holds for good: take it out of the pages that show it.")),
 )
 
 
@@ -62,5 +69,7 @@ class LeftOut:
 
 def warning(file: str, why: str, fix: str, edit_path: str = "") -> Finding:
     """Say of a file that it is left out."""
-    reason = f"This is left out of the edition: {why.rstrip('.')}."
+    # Packages may write whole sentences.
+    cause = why if isinstance(why, Sentence) else why.rstrip(".")
+    reason = Sentence(gettext_noop("This is left out of the edition: %(why)s."), why=cause)
     return Finding(file, reason, fix, Severity.WARNING, edit_path, rule=Rule.LEFT_OUT)

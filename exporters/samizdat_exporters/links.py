@@ -2,6 +2,8 @@
 
 from urllib.parse import urljoin, urlsplit
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.addresses import file_of, normal, relative
 from samizdat_exporters.assets import Assets
 from samizdat_exporters.findings import Finding, Severity, digest_of
@@ -12,11 +14,14 @@ from samizdat_exporters.rewrite import Use
 from samizdat_exporters.routes import Routes
 from samizdat_exporters.rules import Rule
 from samizdat_exporters.rules.fragments import is_checked
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.static_files import AssetError
 from samizdat_exporters.trails import Trails
 
 WEB = {"http", "https"}
 NOWHERE = "#"
+FIX_MALFORMED = Sentence(gettext_noop("Correct it."))
+FIX_DEAD = Sentence(gettext_noop("Take the link out of the page."))
 
 
 class Links:
@@ -64,14 +69,18 @@ class Resolver:
                 return url
             own_path = self._links.publication.own_path(absolute)
         except ValueError as error:
-            reason = f"The address {url!a} is malformed ({error})."
-            return self._find(url, reason, "Correct it.", Rule.MALFORMED)
+            reason = Sentence(
+                gettext_noop("The address %(address)s is malformed (%(error)s)."),
+                address=ascii(url),
+                error=str(error),
+            )
+            return self._find(url, reason, FIX_MALFORMED, Rule.MALFORMED)
         return self._replaced(url, absolute, own_path, use)
 
     def _replaced(self, url: str, absolute: str, own_path: str | None, use: Use) -> str:
         """Give what takes the place of an address on the web, ours or not."""
         if own_path and self._links.publication.is_closed(own_path):
-            return self._without_link(absolute, "is for those who write")
+            return self._without_link(absolute, Sentence(gettext_noop("is for those who write")))
         if elsewhere := self._links.publication.elsewhere(absolute):
             if use is Use.EMBED:
                 self._add(third_party(self._file, elsewhere, self._edit_path))
@@ -79,7 +88,8 @@ class Resolver:
         try:
             target = self._target(absolute, own_path, use)
         except LeftOutError as error:
-            return self._without_link(absolute, f"is not in this edition ({error})")
+            is_left_out = gettext_noop("is not in this edition (%(why)s)")
+            return self._without_link(absolute, Sentence(is_left_out, why=error.reason.why))
         except AssetError as error:
             # The edition is refused over it: its name need not be found by another rule as well.
             return self._find(NOWHERE, error.reason, error.fix, error.rule)
@@ -124,13 +134,16 @@ class Resolver:
 
     def _without_link(self, absolute: str, why: str) -> str:
         """Let a link lead nowhere: readers could not open it, and its address may tell too much."""
-        reason = f"It linked to {absolute}, which {why}. The link leads nowhere now."
-        fix = "Take the link out of the page."
+        reason = Sentence(
+            gettext_noop("It linked to %(address)s, which %(why)s. The link leads nowhere now."),
+            address=absolute,
+            why=why,
+        )
         self._add(
             Finding(
                 self._file,
                 reason,
-                fix,
+                FIX_DEAD,
                 Severity.WARNING,
                 self._edit_path,
                 rule=Rule.DEAD_LINK,

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.faults import is_no_room
+from samizdat_exporters.sentences import Sentence
 
 
 class LostPictureError(ExportError):
@@ -30,9 +32,11 @@ def named() -> Iterator[None]:
         except Exception as error:
             if is_no_room(error):
                 raise
-            raise LostPictureError(
-                f"the picture “{image.title}” cannot be read; upload its file again: {error}"
-            ) from error
+            lost = gettext_noop(
+                "the picture “%(title)s” cannot be read; upload its file again: %(error)s"
+            )
+            why = Sentence(lost, title=image.title, error=str(error))
+            raise LostPictureError(why) from error
 
     AbstractImage.generate_rendition_file = make_or_name
     try:

@@ -5,6 +5,8 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.addresses import INDEX, file_of, normal, relative
 from samizdat_exporters.assets import Assets
 from samizdat_exporters.follow import End, Follower
@@ -20,6 +22,7 @@ from samizdat_exporters.render import Rendered, Renderer
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.rewrite import Resolve, Use, rewrite_css, rewrite_html, rewriter_of
 from samizdat_exporters.routes import Route, Routes
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.wording import edit_path_of, why
 from samizdat_exporters.writer import Writer
 from samizdat_mirror.store import Blobs
@@ -102,7 +105,8 @@ class Maker:
         if end is End.LEFT_OUT:
             return {"outcome": Outcome.LEFT_OUT, **LEADS_THERE._asdict()}
         if rendered.location and not route.file.endswith(PAGE_ENDINGS):
-            return _refused(f"it redirects to {rendered.location}, which a file cannot do")
+            why_not = gettext_noop("it redirects to %(address)s, which a file cannot do")
+            return _refused(Sentence(why_not, address=rendered.location))
         if end is End.CLOSED:
             return _refused(why(rendered))
         try:

@@ -8,7 +8,7 @@ from datetime import date
 from wagtail import hooks
 
 from samizdat_exporters import lost_pictures
-from samizdat_exporters.builder import Builder, Progress
+from samizdat_exporters.builder import Builder
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.fingerprint import fingerprint
@@ -19,6 +19,7 @@ from samizdat_exporters.readings import Recorder
 from samizdat_exporters.removals import removals_of
 from samizdat_exporters.repeated import answered_once
 from samizdat_exporters.reuse import Reuse
+from samizdat_exporters.stages import ASKING, READING, Progress
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.vetoes import vetoes_of
 from samizdat_exporters.windows import Windows
@@ -60,6 +61,7 @@ def making(
     publication: Publication, store: Store, order: Order, progress: Progress
 ) -> Iterator[Made]:
     """Make the files of an edition in a store that is locked, on its day."""
+    progress(0, 0, ASKING)
     left_out = LeftOut(vetoes_of(publication.site, order.as_of), removals_of(publication.site))
     recorder = Recorder()
     memory = Memory(recorder.trails)
@@ -109,6 +111,7 @@ def _run(
 ) -> Builder:
     """Make the tree, again and again until none of its links leads to what is left out."""
     for _attempt in range(MAX_RUNS):
+        progress(0, 0, READING)
         builder = Builder(
             publication, store.blobs, recorder, reuse, order.as_of, left_out, order.processes
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -13,6 +14,7 @@ from samizdat_exporters.errors import GateError
 from samizdat_exporters.findings import Finding, Findings, Severity
 from samizdat_exporters.left_out import PAGE, LeftOut, warning
 from samizdat_exporters.routes import PageFacts, Routes
+from samizdat_exporters.sentences import Sentence
 
 # Gives what was offered by this name the last time, if that still holds, and else asks.
 Offers = Callable[[str, Callable[[], Iterable[str]]], list[str]]
@@ -68,10 +70,14 @@ def _warnings(page: Page, path: str, left_out: LeftOut) -> list[Finding]:
 def _require_front_page(page: Page, site: Site, warnings: list[Finding]) -> None:
     """Refuse an edition that readers could not enter."""
     if page.pk == site.root_page_id or warnings[0].file == INDEX:
-        lacking = "This is the front page, and without it there is no edition."
+        lacking = gettext_noop(
+            "%(reason)s This is the front page, and without it there is no edition."
+        )
         raise GateError(
             [
-                replace(found, severity=Severity.REFUSED, reason=f"{found.reason} {lacking}")
+                replace(
+                    found, severity=Severity.REFUSED, reason=Sentence(lacking, reason=found.reason)
+                )
                 for found in warnings
             ]
         )

@@ -7,7 +7,7 @@ from typing import Any, Never
 
 from tqdm import tqdm
 
-from samizdat_exporters.builder import Progress
+from samizdat_exporters.stages import Progress
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -25,10 +25,11 @@ def shown(stream: Any, *, quiet: bool) -> Iterator[Progress | None]:
 
 
 def _bar(bar: "tqdm[Never]") -> Progress:
-    def report(done: int, total: int, address: str) -> None:
-        bar.total = total
-        bar.set_postfix_str(address[-40:], refresh=False)
-        bar.update(done - bar.n)
+    def report(done: int, total: int, what: str) -> None:
+        if total:
+            bar.total = total
+            bar.update(done - bar.n)
+        bar.set_postfix_str(what[-40:])
 
     return report
 
@@ -36,13 +37,16 @@ def _bar(bar: "tqdm[Never]") -> Progress:
 def _lines(stream: Any) -> Progress:
     started = last = monotonic()
 
-    def report(done: int, total: int, address: str) -> None:
+    def report(done: int, total: int, what: str) -> None:
         nonlocal last
         now = monotonic()
+        if not total:
+            stream.write(f"Building: {what}\n")
+            return
         if done == total or now - last >= SECONDS_BETWEEN_LINES:
             last = now
             speed = _speed(done, total, now - started)
-            stream.write(f"Building: {done} of {total} pages{speed}, {address}\n")
+            stream.write(f"Building: {done} of {total} pages{speed}, {what}\n")
 
     return report
 

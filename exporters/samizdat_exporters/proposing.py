@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from wagtail.models import Site
 
-from samizdat_exporters.builder import Progress
 from samizdat_exporters.errors import GateError
 from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Severity
 from samizdat_exporters.making import Order, making, on_the_day, unseen
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.stages import Progress
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_findings

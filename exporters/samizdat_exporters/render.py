@@ -113,7 +113,7 @@ class Renderer:
                 raised.append(error)
                 rendered = Rendered(HTTPStatus.INTERNAL_SERVER_ERROR)
         stop_where_going_on_is_no_use(raised)
-        failure = "; ".join(dict.fromkeys(map(_describe, raised)))
+        failure = _joined(list(dict.fromkeys(map(_describe, raised))))
         return replace(rendered, failure=failure, page=request.META.get(PAGE_KEY))
 
     def _request(self, path: str, query: str = "", page: int | None = None) -> ExportRequest:
@@ -182,7 +182,15 @@ def _unlogged() -> Iterator[None]:
 
 
 def _describe(error: BaseException) -> str:
-    return str(error) if isinstance(error, ExportError) else f"{type(error).__name__}: {error}"
+    if not isinstance(error, ExportError):
+        return f"{type(error).__name__}: {error}"
+    # Not `str(error)`, which would make a sentence mere text.
+    return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
+
+
+def _joined(failures: list[str]) -> str:
+    """Name one cause after the other; where there is one, it stays what it is."""
+    return failures[0] if len(failures) == 1 else "; ".join(failures)
 
 
 def _rendered(response: HttpResponseBase, request: ExportRequest) -> Rendered:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
 from samizdat_exporters.findings import Finding
+from samizdat_exporters.sentences import folded, unfolded
 from samizdat_exporters.trails import Trail
 from samizdat_mirror.manifest import File
 
@@ -77,8 +78,8 @@ class Result:
         return json.dumps(
             {
                 "outcome": self.outcome,
-                "why": self.why,
-                "fix": self.fix,
+                "why": folded(self.why),
+                "fix": folded(self.fix),
                 "document": self.document,
                 "files": {path: asdict(file) for path, file in self.files.items()},
                 "links": self.links,
@@ -86,8 +87,8 @@ class Result:
                 "asked": self.asked,
                 "answered": self.answered,
                 "barred": self.barred,
-                "findings": [finding.as_dict() for finding in self.findings],
-                "checked": [finding.as_dict() for finding in self.checked],
+                "findings": [finding.kept() for finding in self.findings],
+                "checked": [finding.kept() for finding in self.checked],
             }
         )
 
@@ -96,6 +97,7 @@ class Result:
         values = json.loads(text)
         for name in ("findings", "checked"):
             values[name] = tuple(map(Finding.from_dict, values[name]))
+        values["why"], values["fix"] = unfolded(values["why"]), unfolded(values["fix"])
         for name in ("links", "answered"):
             values[name] = tuple(values[name])
         values["fragments"] = tuple((file, place) for file, place in values["fragments"])

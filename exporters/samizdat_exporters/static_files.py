@@ -6,9 +6,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.exceptions import ImproperlyConfigured, SuspiciousFileOperation
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.rules import Rule
+from samizdat_exporters.sentences import Sentence
 
 # The last is said where STATIC_ROOT is not set.
 UNREADABLE = (OSError, ValueError, SuspiciousFileOperation, ImproperlyConfigured)
@@ -40,8 +42,10 @@ def read_static(name: str) -> bytes:
         except UNREADABLE:
             continue
     raise AssetError(
-        f"The static file {name} is missing.",
-        "Run `manage.py collectstatic`, or correct the template that names it.",
+        Sentence(gettext_noop("The static file %(name)s is missing."), name=name),
+        Sentence(
+            gettext_noop("Run `manage.py collectstatic`, or correct the template that names it.")
+        ),
     )
 
 

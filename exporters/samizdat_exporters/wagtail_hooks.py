@@ -1,9 +1,10 @@
 from wagtail import hooks
 
+from samizdat_exporters import journal
 from samizdat_exporters.editions_admin.permission import permissions
 from samizdat_exporters.editions_admin.urls import admin_urls, menu_item
+from samizdat_exporters.gate_admin import allowing
 from samizdat_exporters.gate_admin import hooks as gate
-from samizdat_exporters.gate_admin.allowing import log_actions
 from samizdat_exporters.public_addresses import of_settings
 from samizdat_exporters.removals import recorded, remove
 from samizdat_exporters.render import note_page
@@ -16,7 +17,8 @@ hooks.register("samizdat_public_addresses", of_settings)
 hooks.register("register_admin_urls", gate.admin_urls)
 hooks.register("register_reports_menu_item", gate.menu_item)
 hooks.register("register_permissions", gate.permissions)
-hooks.register("register_log_actions", log_actions)
+hooks.register("register_log_actions", allowing.log_actions)
+hooks.register("register_log_actions", journal.log_actions)
 # Before anything else can answer in the page's place.
 hooks.register("before_serve_page", note_page, order=-1000)
 

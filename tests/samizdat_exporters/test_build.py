@@ -5,13 +5,14 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from selectolax.lexbor import LexborHTMLParser
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Site
+from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
 from factories import (
     SafeImageFactory,
@@ -379,3 +380,33 @@ def test_a_page_and_a_redirected_address_that_want_one_file_are_named(homes, out
     StatementPageFactory(parent=pages, slug="2")
     with pytest.raises(ExportError, match="Two addresses would become one file"):
         export(out)
+
+
+@pytest.mark.parametrize("letters", [100, 255])
+def test_a_long_cyrillic_slug_becomes_a_name_that_every_system_takes(home, out, letters):
+    slugs = ["п" * letters, "п" * (letters - 1) + "р"]
+    pages = [StatementPageFactory(parent=home, slug=slug) for slug in slugs]
+    links = "".join(f'<a linktype="page" id="{page.pk}">{page.slug[-1]}</a>' for page in pages)
+    StatementPageFactory(parent=home, slug="list", body=paragraph(links))
+    export(out)
+    folders = [shown_in(out, page) for page in pages]
+    assert len({folder.name for folder in folders}) == 2
+    assert all(len(folder.name.encode()) <= 255 for folder in folders)
+    whole = [folder.name == slug for folder, slug in zip(folders, slugs, strict=True)]
+    assert whole == [letters == 100] * 2
+    listed = re.findall(r'href="([^"]*)">[пр]</a>', (out / "list/index.html").read_text())
+    assert [out / "list" / unquote(link) for link in listed] == [
+        out / "list" / ".." / folder.name / "index.html" for folder in folders
+    ]
+    assert all((out / "list" / unquote(link)).is_file() for link in listed)
+    before = Manifest.of_folder(out)
+    export(out)
+    assert Manifest.of_folder(out) == before
+
+
+def shown_in(out: Path, page: Page) -> Path:
+    """Find the folder of the page with this title."""
+    [found] = (
+        path.parent for path in out.glob("*/index.html") if f"<h1>{page.title}<" in path.read_text()
+    )
+    return found

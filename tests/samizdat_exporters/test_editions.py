@@ -17,9 +17,11 @@ from wagtail.models import Site
 from factories import SectionPageFactory, StatementPageFactory, paragraph
 from samizdat_exporters.build import build
 from samizdat_exporters.errors import GateError, OutputError, PausedError, ProtectedError
-from samizdat_exporters.findings import Finding
-from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.gate_admin.allowing import allow
+from samizdat_exporters.models import Allowance, PublicationSettings
 from samizdat_exporters.store import store_of
+from samizdat_exporters.store.findings import said_in
 from samizdat_exporters.store.going_back import go_back
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Difference
@@ -187,6 +189,45 @@ def test_going_back_is_a_new_edition_without_what_may_not_be_shown_any_more(home
     assert "Before" in (out / "page/index.html").read_text()
     assert "anna" not in (out / "sitemap.xml").read_text()
     assert store().check(3) == []
+
+
+ADDRESS = "anna@group.example"
+
+
+def test_what_a_person_has_allowed_may_come_back_too(home, out):
+    StatementPageFactory(parent=home, slug="letter", body=paragraph(f"Write to {ADDRESS}."))
+    allow_all(refusal(out).findings)
+    export(out)
+    StatementPageFactory(parent=home, slug="later")
+    export(out)
+    manifest, lacking = go_back(site(), out, 1)
+    assert (manifest.number, "later/index.html" in manifest.files) == (3, False)
+    assert lacking == []
+
+
+def test_what_stands_in_the_way_back_is_kept_for_a_person_to_allow(home, out):
+    StatementPageFactory(parent=home, slug="letter", body=paragraph(f"Write to {ADDRESS}."))
+    allow_all(refusal(out).findings)
+    export(out)
+    Allowance.objects.all().delete()
+    with pytest.raises(GateError) as refused:
+        go_back(site(), out, 1)
+    assert [(found.file, found.rule) for found in refused.value.findings] == [
+        ("letter/index.html", "email")
+    ]
+    assert said_in(store()).of(Severity.REFUSED) == refused.value.findings
+
+
+def refusal(out: Path) -> GateError:
+    with pytest.raises(GateError) as refused:
+        export(out)
+    return refused.value
+
+
+def allow_all(findings: list[Finding]) -> None:
+    for finding in findings:
+        uid = str(PublicationSettings.for_site(site()).uid)
+        allow(finding, uid, None, "It is the address of the court.", everywhere=True)
 
 
 def test_after_going_back_nothing_new_goes_out_until_somebody_resumes(home, out):

@@ -10,10 +10,12 @@ from django.core.management.base import CommandError
 from wagtail.models import Site
 
 from samizdat_exporters.build import build
-from samizdat_exporters.builder import Progress
 from samizdat_exporters.command.report import Report, of_edition, of_proposal
+from samizdat_exporters.journal import RESUMED, note
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.proposing import propose
+from samizdat_exporters.sizes import megabytes
+from samizdat_exporters.stages import Progress
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.going_back import go_back
 from samizdat_exporters.store.publishing import PAUSED, spared_blobs
@@ -32,10 +34,12 @@ def run(options: Options, out: Path, progress: Progress | None) -> Report:
     if action == "propose":
         return _propose(options, site, progress)
     if action == "rollback":
-        return _rollback(options, out, site)
+        return _rollback(options, out, site, progress)
     store = store_of(str(PublicationSettings.for_site(site).uid))
+    if action == "resume":
+        return _resume(options, site, store)
     return {
-        "list": _list, "show": _show, "diff": _diff, "check": _check, "resume": _resume, "gc": _gc
+        "list": _list, "show": _show, "diff": _diff, "check": _check, "gc": _gc
     }[action](options, store)  # fmt: skip
 
 
@@ -68,9 +72,9 @@ def _propose(options: Options, site: Site, progress: Progress | None) -> Report:
     return of_proposal(proposal, Difference.between(former, proposal.manifest))
 
 
-def _rollback(options: Options, out: Path, site: Site) -> Report:
+def _rollback(options: Options, out: Path, site: Site, progress: Progress | None) -> Report:
     number = options["number"]
-    manifest, lacking = go_back(site, out, number, wait=options["wait"])
+    manifest, lacking = go_back(site, out, number, wait=options["wait"], progress=progress)
     lines = [f"  Left out: {path}" for path in lacking]
     lines.append(
         f"Edition {manifest.number} has the content of edition {number}, {len(lacking)} files "
@@ -83,7 +87,7 @@ def _rollback(options: Options, out: Path, site: Site) -> Report:
 def _list(options: Options, store: Store) -> Report:
     editions = [_facts(store.manifest(number)) for number in store.numbers()]
     lines = [
-        f"{each['number']}: {each['as_of']}, {each['files']} files, {each['size'] / 1e6:.1f} MB"
+        f"{each['number']}: {each['as_of']}, {each['files']} files, {megabytes(each['size'])}"
         for each in editions
     ]
     if store.flag(PAUSED) is not None:
@@ -125,11 +129,12 @@ def _check(options: Options, store: Store) -> Report:
     )
 
 
-def _resume(options: Options, store: Store) -> Report:
+def _resume(options: Options, site: Site, store: Store) -> Report:
     if store.flag(PAUSED) is None:
         return Report("Nothing was paused.", {"resumed": False})
     with store.lock():
         store.set_flag(PAUSED, None)
+    note(RESUMED, site)
     return Report("New editions go out again.", {"resumed": True})
 
 
@@ -141,7 +146,7 @@ def _gc(options: Options, store: Store) -> Report:
         old = store.numbers()[:-keep]
         blobs, size = store.let_go(old, spared_blobs(store), dry_run=is_rehearsal)
     would = "Would delete" if is_rehearsal else "Deleted"
-    text = f"{would} {len(old)} editions and {blobs} files ({size / 1e6:.1f} MB)."
+    text = f"{would} {len(old)} editions and {blobs} files ({megabytes(size)})."
     return Report(text, {"editions": old, "blobs": blobs, "size": size, "dry_run": is_rehearsal})
 
 

@@ -13,6 +13,7 @@ from samizdat_exporters.editions_admin.screens import OfStore, Screen
 from samizdat_exporters.editions_admin.sides import readers_have, side
 from samizdat_exporters.editions_admin.upcoming import start
 from samizdat_exporters.editions_admin.work import Job
+from samizdat_exporters.journal import RESUMED, note
 from samizdat_exporters.store.publishing import PAUSED
 from samizdat_mirror.store.locking import LockedError
 
@@ -42,6 +43,7 @@ class ResumeView(OfStore):
         try:
             with self.store.lock():
                 self.store.set_flag(PAUSED, None)
+            note(RESUMED, self.site)
         except LockedError as error:
             messages.error(request, _("It did not work. %(detail)s") % {"detail": error})
         else:

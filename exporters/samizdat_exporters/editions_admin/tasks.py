@@ -3,13 +3,16 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from django.contrib.auth import get_user_model
 from django_tasks import task
+from wagtail.log_actions import LogContext
 from wagtail.models import Site
 
 from samizdat_exporters.build import build
 from samizdat_exporters.conf import setting
-from samizdat_exporters.editions_admin.work import Job, Outcome, Reporter, end
+from samizdat_exporters.editions_admin.work import Job, Outcome, Reporter, end, work_in
 from samizdat_exporters.errors import (
     ChangedError,
     ExportError,
@@ -44,7 +47,8 @@ def carry_out(site: int, job: str, argument: str = "") -> None:
     found = Site.objects.get(pk=site)
     store = store_of(str(PublicationSettings.for_site(found).uid))
     try:
-        number = _JOBS[Job(job)](found, store, argument)
+        with LogContext(user=_user(store)):
+            number = _JOBS[Job(job)](found, store, argument)
     except (ExportError, StoreError, LockedError) as error:
         end(store, _outcome(error), getattr(error, "number", 0), str(error))
     except BaseException:
@@ -59,6 +63,12 @@ def folder_of(site: Site) -> Path:
     """Say where readers' edition of a site lies: of others than the default one, beside that."""
     mirror = Path(setting("MIRROR_DIR"))
     return mirror if site.is_default_site else mirror.with_name(f"{mirror.name}-{site.hostname}")
+
+
+def _user(store: Store) -> Any:
+    """Give whoever asked for the work, for the history."""
+    work = work_in(store)
+    return get_user_model().objects.filter(pk=work.user).first() if work else None
 
 
 def _prepare(site: Site, store: Store, argument: str) -> int:
@@ -81,7 +91,7 @@ def _publish(site: Site, store: Store, made_at: str) -> int:
 
 
 def _go_back(site: Site, store: Store, number: str) -> int:
-    manifest, _lacking = go_back(site, folder_of(site), int(number))
+    manifest, _lacking = go_back(site, folder_of(site), int(number), progress=Reporter(store))
     return manifest.number
 
 

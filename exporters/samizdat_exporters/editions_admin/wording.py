@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samizdat_exporters.editions_admin.work import Job, Outcome, Work
+from samizdat_exporters.sentences import translated, unfolded
 
 RUNNING: dict[str, Promise] = {
     Job.PREPARE: gettext_lazy("The next edition is being prepared."),
@@ -36,10 +37,18 @@ ENDED: dict[str, Promise] = {
     Outcome.FAILED: gettext_lazy("It did not work. %(detail)s"),
 }
 
+NO_WAY_BACK = gettext_lazy(
+    "Nothing went out: the gate refused the older edition. The report “What the gate said” says "
+    "why, and lets you allow what may go out."
+)
+
 
 def progress(work: Work) -> str:
     """Say how far running work is."""
     words = str(RUNNING[work.job])
+    if work.doing:
+        doing = translated(unfolded(work.doing))
+        return _("%(work)s Now: %(doing)s.") % {"work": words, "doing": doing}
     if not work.total:
         return words
     counted = _("%(done)s of %(total)s pages done.")
@@ -49,5 +58,7 @@ def progress(work: Work) -> str:
 def ending(work: Work) -> str:
     """Say what came of work that ended."""
     words = DONE[work.job] if work.outcome == Outcome.DONE else ENDED[work.outcome]
+    if work.job == Job.GO_BACK and work.outcome == Outcome.REFUSED:
+        words = NO_WAY_BACK
     detail = work.detail or _("Its cause stands in the log of the server.")
     return str(words) % {"number": work.number, "detail": detail}

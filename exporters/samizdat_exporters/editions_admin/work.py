@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from samizdat_exporters.sentences import folded
 from samizdat_mirror.store import Store
 from samizdat_mirror.store.trees import write
 
@@ -34,7 +36,8 @@ class Work:
     """One job: how far it is, and what came of it. `outcome` is "" while it is not done.
 
     `user` is the key of whoever asked for it. `number` is the edition that was made, or 0;
-    `detail` is what a failure says. Moments are in ISO format, in UTC.
+    `detail` is what a failure says, `doing` what is done that cannot be counted, as `sentences`
+    folds it. Moments are in ISO format, in UTC.
     """
 
     job: str
@@ -45,6 +48,7 @@ class Work:
     outcome: str = ""
     number: int = 0
     detail: str = ""
+    doing: Any = ""
 
     @property
     def is_running(self) -> bool:
@@ -81,17 +85,20 @@ def forget(store: Store) -> None:
 
 
 class Reporter:
-    """Notes how far the work is; called with pages done, pages known, and the address at hand."""
+    """Notes how far the work is, see `stages.Progress`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._said_at = datetime.min.replace(tzinfo=UTC)
 
-    def __call__(self, done: int, total: int, address: str) -> None:
+    def __call__(self, done: int, total: int, what: str) -> None:
         now = datetime.now(UTC)
-        if now - self._said_at >= BETWEEN_WORDS and (work := work_in(self._store)):
+        is_due = not total or now - self._said_at >= BETWEEN_WORDS
+        if is_due and (work := work_in(self._store)):
             self._said_at = now
-            _keep(self._store, replace(work, done=done, total=total, heard_at=_now()))
+            doing = "" if total else folded(what)
+            heard = replace(work, done=done, total=total, doing=doing, heard_at=_now())
+            _keep(self._store, heard)
 
 
 def _keep(store: Store, work: Work) -> None:

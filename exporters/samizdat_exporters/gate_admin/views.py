@@ -51,7 +51,6 @@ class Row:
 
     finding: Finding
     rule: str
-    fix: str
     allow_url: str
     is_allowed: bool
 
@@ -110,7 +109,7 @@ class ReportView(GateView):
     def _row(self, finding: Finding, site: Site, allowances: Allowances) -> Row:
         is_allowed = allowances.cover(finding)
         url = "" if is_allowed else allow_url_for(self.request.user, site, finding)
-        return Row(finding, label_of(finding.rule), gettext(finding.fix), url, is_allowed)
+        return Row(finding, label_of(finding.rule), url, is_allowed)
 
 
 class AllowView(GateView):
@@ -154,7 +153,6 @@ class AllowView(GateView):
                 form=form,
                 finding=self._finding,
                 rule=label_of(self._finding.rule),
-                fix=gettext(self._finding.fix),
                 media=form.media,
                 action_url=self.request.path,
                 submit_button_label=_("Allow"),

@@ -16,14 +16,15 @@ from samizdat_exporters.rules.emails import emails_in, keys_of
 from samizdat_exporters.rules.mentions import Mention, Mentions
 from samizdat_exporters.rules.reading import Reading
 from samizdat_exporters.rules.terms import addresses_of_users, terms
+from samizdat_exporters.sentences import Sentence
 
 REASONS = {
-    Rule.USER_ADDRESS: "“{words}” is the address of a user of this CMS.",
-    Rule.EMAIL: "The e-mail address “{words}” is not declared public.",
-    Rule.USER_NAME: "“{words}” is the name by which a user logs in.",
-    Rule.DRAFT_TITLE: "“{words}” is the title of a draft.",
-    Rule.PRIVATE_PAGE: "“{words}” is the title of a private page.",
-    Rule.UPLOAD_NAME: "“{words}” is the name under which a file was uploaded.",
+    Rule.USER_ADDRESS: gettext_noop("“%(words)s” is the address of a user of this CMS."),
+    Rule.EMAIL: gettext_noop("The e-mail address “%(words)s” is not declared public."),
+    Rule.USER_NAME: gettext_noop("“%(words)s” is the name by which a user logs in."),
+    Rule.DRAFT_TITLE: gettext_noop("“%(words)s” is the title of a draft."),
+    Rule.PRIVATE_PAGE: gettext_noop("“%(words)s” is the title of a private page."),
+    Rule.UPLOAD_NAME: gettext_noop("“%(words)s” is the name under which a file was uploaded."),
 }
 FIXES = {
     Rule.USER_ADDRESS: gettext_noop(
@@ -73,8 +74,8 @@ class ContentRules:
 def _finding(rule: Rule, words: str, matched: str, file: str, line: int, edit_path: str) -> Finding:
     return Finding(
         file=file,
-        reason=REASONS[rule].format(words=words),
-        fix=FIXES[rule],
+        reason=Sentence(REASONS[rule], words=words),
+        fix=Sentence(FIXES[rule]),
         severity=Severity.WARNING if rule in WARNINGS else Severity.REFUSED,
         edit_path=edit_path,
         line=line,

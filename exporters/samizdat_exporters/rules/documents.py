@@ -12,6 +12,10 @@ from html import unescape
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from django.utils.translation import gettext_noop
+
+from samizdat_exporters.sentences import Sentence
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 # Parts of an office file in which names stand; larger ones are tables or pictures.
@@ -40,6 +44,10 @@ MAX_STREAM = 8 << 20
 class UnreadableError(Exception):
     """Whether the document names anybody cannot be told. Says why, as part of a sentence."""
 
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
 
 def may_name_people(head: bytes) -> bool:
     """Whether a file that begins so is of a kind that `people_in` looks into."""
@@ -52,7 +60,9 @@ def people_in(data: bytes) -> list[str]:
     Raises UnreadableError for what hides them from us, though not from others.
     """
     if data.startswith(OLD_OFFICE):
-        raise UnreadableError("is in an old format of Office, which names its authors")
+        raise UnreadableError(
+            Sentence(gettext_noop("is in an old format of Office, which names its authors"))
+        )
     names = _in_pdf(data) if data.startswith(PDF) else _in_archive(data)
     return list(dict.fromkeys(name for raw in names if (name := raw.strip())))
 
@@ -66,12 +76,15 @@ def _in_archive(data: bytes) -> Iterator[str]:
                     for found in NAMES_IN_XML.finditer(text):
                         yield unescape(found[1] or found[2])
     except (BadZipFile, RuntimeError, zlib.error) as error:
-        raise UnreadableError(f"cannot be read ({error})") from error
+        why = Sentence(gettext_noop("cannot be read (%(error)s)"), error=str(error))
+        raise UnreadableError(why) from error
 
 
 def _in_pdf(data: bytes) -> Iterator[str]:
     if b"/Encrypt" in data:
-        raise UnreadableError("is encrypted, so that nobody sees whom it names")
+        raise UnreadableError(
+            Sentence(gettext_noop("is encrypted, so that nobody sees whom it names"))
+        )
     whole = [data, *_unpacked(data)]
     for part in whole:
         for author in PDF_AUTHOR.finditer(part):

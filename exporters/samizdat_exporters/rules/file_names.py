@@ -6,12 +6,13 @@ from django.utils.translation import gettext_noop
 
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.rules import Rule
+from samizdat_exporters.sentences import Sentence
 
 # S3 keeps 1,024 bytes for a key, of which a mirror may use some for a prefix.
 MAX_BYTES = 1_000
 # Windows takes 260 for a whole path unless it is set up otherwise; a drive and a folder need some.
 MAX_CHARACTERS = 220
-FIX = gettext_noop("Give this page, or one above it, a shorter slug.")
+FIX = Sentence(gettext_noop("Give this page, or one above it, a shorter slug."))
 
 
 def too_long(paths: Iterable[str]) -> Iterator[Finding]:
@@ -21,11 +22,19 @@ def too_long(paths: Iterable[str]) -> Iterator[Finding]:
         # Windows counts in UTF-16.
         characters = len(path.encode("utf-16-le", errors="surrogatepass")) // 2
         if size > MAX_BYTES:
-            reason = f"Its path has {size:,} bytes; object storage takes {MAX_BYTES:,}."
+            reason = Sentence(
+                gettext_noop("Its path has %(size)s bytes; object storage takes %(limit)s."),
+                size=size,
+                limit=MAX_BYTES,
+            )
             yield Finding(path, reason, FIX, rule=Rule.FILE_NAME)
         elif characters > MAX_CHARACTERS:
-            reason = (
-                f"Its path has {characters} characters; Windows may not unpack more than "
-                f"{MAX_CHARACTERS}."
+            reason = Sentence(
+                gettext_noop(
+                    "Its path has %(characters)s characters; Windows may not unpack more than "
+                    "%(limit)s."
+                ),
+                characters=characters,
+                limit=MAX_CHARACTERS,
             )
             yield Finding(path, reason, FIX, Severity.WARNING, rule=Rule.FILE_NAME)

@@ -6,11 +6,15 @@ from django.utils.translation import gettext_noop
 
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.rules import Rule
+from samizdat_exporters.sentences import Sentence
+from samizdat_exporters.sizes import megabytes
 from samizdat_mirror.manifest import File
 
 NAMED = 3
-FIX_PAGE = gettext_noop("Use fewer or smaller pictures, or raise SAMIZDAT['PAGE_BYTES'].")
-FIX_EDITION = gettext_noop("Take out what is largest, or raise SAMIZDAT['EDITION_BYTES'].")
+FIX_PAGE = Sentence(gettext_noop("Use fewer or smaller pictures, or raise SAMIZDAT['PAGE_BYTES']."))
+FIX_EDITION = Sentence(
+    gettext_noop("Take out what is largest, or raise SAMIZDAT['EDITION_BYTES'].")
+)
 
 
 def over_page_budget(
@@ -20,7 +24,14 @@ def over_page_budget(
     size = sum(each.size for each in files.values())
     if limit is None or size <= limit:
         return None
-    reason = f"The page brings {mb(size)}, and {mb(limit)} are planned. {_largest(files.items())}"
+    reason = Sentence(
+        gettext_noop(
+            "The page brings %(size)s, and %(limit)s are planned. The largest: %(largest)s."
+        ),
+        size=megabytes(size),
+        limit=megabytes(limit),
+        largest=_largest(files.items()),
+    )
     return Finding(file, reason, FIX_PAGE, Severity.WARNING, edit_path, rule=Rule.BUDGET)
 
 
@@ -29,15 +40,17 @@ def over_edition_budget(files: Mapping[str, File], limit: int | None) -> Finding
     size = sum(each.size for each in files.values())
     if limit is None or size <= limit:
         return None
-    reason = f"The edition has {mb(size)}, and {mb(limit)} are planned. {_largest(files.items())}"
+    reason = Sentence(
+        gettext_noop(
+            "The edition has %(size)s, and %(limit)s are planned. The largest: %(largest)s."
+        ),
+        size=megabytes(size),
+        limit=megabytes(limit),
+        largest=_largest(files.items()),
+    )
     return Finding("", reason, FIX_EDITION, Severity.WARNING, rule=Rule.BUDGET)
-
-
-def mb(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
 
 
 def _largest(files: Iterable[tuple[str, File]]) -> str:
     by_size = sorted(files, key=lambda item: (-item[1].size, item[0]))[:NAMED]
-    named = ", ".join(f"{path} ({mb(file.size)})" for path, file in by_size)
-    return f"The largest: {named}."
+    return ", ".join(f"{path} ({megabytes(file.size)})" for path, file in by_size)

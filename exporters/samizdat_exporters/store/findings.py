@@ -41,7 +41,7 @@ def keep_findings(
             "at": datetime.now(UTC).isoformat(),
             "as_of": as_of.isoformat(),
             "number": number,
-            "findings": [finding.as_dict() for finding in findings],
+            "findings": [finding.kept() for finding in findings],
         }
     )
 

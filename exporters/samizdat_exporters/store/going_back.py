@@ -6,17 +6,22 @@ from pathlib import Path
 
 from wagtail.models import Site
 
+from samizdat_exporters.allowances import Allowances
 from samizdat_exporters.errors import ExportError, GateError
-from samizdat_exporters.findings import Severity
+from samizdat_exporters.findings import Findings, Severity
 from samizdat_exporters.gate import Gate
+from samizdat_exporters.journal import WENT_BACK
 from samizdat_exporters.left_out import LeftOut
+from samizdat_exporters.making import unseen
 from samizdat_exporters.media_types import HTML, is_text
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import Gone, needed, unlisted
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.removals import removals_of
+from samizdat_exporters.stages import CHECKING, Progress
 from samizdat_exporters.store import store_of
-from samizdat_exporters.store.publishing import PAUSED, publish
+from samizdat_exporters.store.findings import keep_refusal
+from samizdat_exporters.store.publishing import PAUSED, Event, publish
 from samizdat_exporters.trails import Trails
 from samizdat_exporters.vetoes import vetoes_of
 from samizdat_mirror.manifest import File, Manifest
@@ -24,13 +29,18 @@ from samizdat_mirror.store import Notes, Store
 
 
 def go_back(
-    site: Site, out: Path, number: int, *, wait: bool = False
+    site: Site,
+    out: Path,
+    number: int,
+    *,
+    wait: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Manifest, list[str]]:
     """Make a new edition with an old one's content, and give the files that it lacks.
 
     It lacks all removals, and the pages that are now vetoed, private, drafts or gone. The gate
-    looks at the rest again: raises GateError. From then on nothing new goes out until a person
-    calls `manage.py edition resume`.
+    looks at the rest again, and minds what nobody has allowed: raises GateError. From then on
+    nothing new goes out until a person calls `manage.py edition resume`.
     """
     publication = Publication.of(site)
     store = store_of(publication.uid)
@@ -39,6 +49,8 @@ def go_back(
         old, notes = store.manifest(number), store.notes(number)
         if unsound := [each for each in store.check(number) if "blob" in each]:
             raise ExportError(f"Edition {number} is damaged: {unsound[0]} Choose another.")
+        if progress:
+            progress(0, 0, CHECKING)
         left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
         gone = Gone.of(site, old, notes, left_out, publication)
         lacking = {
@@ -47,25 +59,38 @@ def go_back(
         kept = [path for path in notes.uses if path not in lacking]
         files = needed(old, notes, kept, left_out.removals)
         files = unlisted(files, gone, store.blobs)
-        _check(store, files, Gate(publication, site, as_of, Trails()))
+        gate = Gate(publication, site, as_of, Trails())
+        try:
+            _check(store, files, gate, Allowances.of(publication.uid), progress or unseen)
+        except GateError as refusal:
+            # There a person may allow it, and then go back.
+            keep_refusal(store, as_of, refusal)
+            raise
         kept_notes = Notes(
             {path: notes.pages[path] for path in kept if path in notes.pages},
             {path: notes.uses[path] for path in kept},
         )
-        manifest = publish(store, out, publication, as_of, files, kept_notes, left_out.removals)
+        event = Event(WENT_BACK, {"content_of": number})
+        manifest = publish(
+            store, out, publication, as_of, files, kept_notes, left_out.removals, event
+        )
         store.set_flag(PAUSED, manifest.number)
     return manifest, sorted(old.files.keys() - files.keys())
 
 
-def _check(store: Store, files: dict[str, File], gate: Gate) -> None:
-    refused = [
-        finding
-        for path, text in _texts(store, files)
-        for finding in gate.check_content(path, text)
-        if finding.severity is Severity.REFUSED
-    ]
-    if refused:
-        raise GateError(sorted(refused))
+def _check(
+    store: Store,
+    files: dict[str, File],
+    gate: Gate,
+    allowances: Allowances,
+    progress: Progress,
+) -> None:
+    findings = Findings(allowances.cover)
+    for done, (path, text) in enumerate(_texts(store, files)):
+        progress(done, len(files), path)
+        findings.extend(gate.check_content(path, text))
+    if refused := findings.of(Severity.REFUSED):
+        raise GateError(refused, findings.of(Severity.WARNING))
 
 
 def _texts(store: Store, files: dict[str, File]) -> Iterator[tuple[str, str]]:

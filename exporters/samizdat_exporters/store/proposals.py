@@ -39,7 +39,7 @@ class Proposal:
         document = {
             "manifest": json.loads(self.manifest.to_json()),
             "notes": {"pages": self.notes.pages, "uses": self.notes.uses},
-            "findings": [finding.as_dict() for finding in self.findings],
+            "findings": [finding.kept() for finding in self.findings],
             "pages": self.pages,
             "made_at": self.made_at.isoformat(),
         }

@@ -1,9 +1,11 @@
 """Makes an edition of the store the one that readers get."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from samizdat_exporters.journal import PUBLISHED, note
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.store.proposals import forget, proposed_blobs
@@ -13,6 +15,15 @@ from samizdat_mirror.removals import Removals
 from samizdat_mirror.store import Blobs, Notes, Store
 from samizdat_mirror.store.trees import bring_up_to_date
 from samizdat_mirror.swapping import replaced
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the history says of a new edition, beside its number."""
+
+    action: str = PUBLISHED
+    data: Mapping[str, int] = field(default_factory=dict)
+
 
 # Editions up to this number hold what was erased, and go as soon as there is a newer one.
 ERASED = "erased_up_to"
@@ -28,8 +39,9 @@ def publish(
     files: Mapping[str, File],
     notes: Notes,
     removed: Removals,
+    event: Event = Event(),
 ) -> Manifest:
-    """Keep an edition, make it current, and put it where it is served.
+    """Keep an edition, make it current, put it where it is served, and note it in the history.
 
     Where the newest edition is the same already, none is added.
     """
@@ -43,7 +55,8 @@ def publish(
         previous=latest.number if latest else None,
     )
     beside = {removals.PATH: removed.to_json()}
-    if latest and _is_same(latest, manifest):
+    is_new = not (latest and _is_same(latest, manifest))
+    if latest and not is_new:
         manifest = latest
         store.show(manifest, beside)
     else:
@@ -53,6 +66,8 @@ def publish(
     if out:
         put_in_place(out, manifest, store.blobs, beside)
     forget_erased(store)
+    if is_new:
+        note(event.action, publication.site, number=manifest.number, **event.data)
     return manifest
 
 

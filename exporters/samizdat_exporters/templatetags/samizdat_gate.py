@@ -6,10 +6,19 @@ from django import template
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from samizdat_exporters import sizes
 from samizdat_exporters.findings import Finding
 from samizdat_exporters.gate_admin.views import allow_url_for
+from samizdat_exporters.sentences import translated
 
 register = template.Library()
+register.filter("translated", translated)
+
+
+@register.filter
+def megabytes(size: int) -> str:
+    """Say a number of bytes in the language of whoever reads it."""
+    return translated(sizes.megabytes(size))
 
 
 @register.simple_tag(takes_context=True)

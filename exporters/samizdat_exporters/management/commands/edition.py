@@ -9,7 +9,6 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 
-from samizdat_exporters.builder import Progress
 from samizdat_exporters.command import actions
 from samizdat_exporters.command.arguments import add_actions
 from samizdat_exporters.command.report import Report, as_report
@@ -17,6 +16,7 @@ from samizdat_exporters.command.stopping import EXIT_CODE, stoppable, stopped
 from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import BusyError, ExportError
 from samizdat_exporters.progress import shown
+from samizdat_exporters.stages import Progress
 from samizdat_mirror.store import StoreError
 from samizdat_mirror.store.locking import LockedError
 
