@@ -105,6 +105,7 @@ class English:
             "app_label": "samizdat_pages",
             "model_name": "placetext",
             "pk": self.snippet.pk,
+            "reference": job.reference,
             "job": job.pk,
             "job_id": job.pk,
             "segment": segments_of(job)[0].pk,

@@ -11,8 +11,8 @@ from .views import ICON, TITLE, DownloadView, OfflineView, PreviewView, TextView
 
 urlpatterns = [
     path("offline/", OfflineView.as_view(), name="offline"),
-    path("offline/<int:locale>/download/", DownloadView.as_view(), name="offline_download"),
-    path("offline/<int:locale>/upload/", UploadView.as_view(), name="offline_upload"),
+    path("offline/<int:locale_id>/download/", DownloadView.as_view(), name="offline_download"),
+    path("offline/<int:locale_id>/upload/", UploadView.as_view(), name="offline_upload"),
     path("offline/uploads/<uuid:token>/", PreviewView.as_view(), name="offline_preview"),
     path("jobs/<uuid:reference>/po/", TextView.as_view(), name="offline_text"),
 ]

@@ -83,7 +83,7 @@ class OfLocale(View):
     locale: Locale
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.locale = get_object_or_404(Locale, pk=kwargs["locale"])
+        self.locale = get_object_or_404(Locale, pk=kwargs["locale_id"])
         if not roles_of(request.user).has(Role.TRANSLATE, self.locale.pk):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -92,7 +92,7 @@ class OfLocale(View):
 class DownloadView(OfLocale):
     """The zip of a language: the open texts, or those that somebody has taken."""
 
-    def get(self, request: HttpRequest, locale: int) -> HttpResponse:
+    def get(self, request: HttpRequest, locale_id: int) -> HttpResponse:
         wanted = jobs().filter(target_locale=self.locale)
         if request.GET.get("which") == "mine":
             wanted = wanted.filter(assignee_id=request.user.pk)
@@ -109,7 +109,7 @@ class UploadView(OfLocale):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, locale: int) -> HttpResponse:
+    def post(self, request: HttpRequest, locale_id: int) -> HttpResponse:
         return take(request, self.locale)
 
 

@@ -41,13 +41,13 @@ class SubmitView(WagtailAdminTemplateMixin, View):
         )
         if not self.locales.exists():
             raise PermissionDenied
-        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page"])
+        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page_id"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, page: int) -> HttpResponse:
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         return self._shown(SectionForm(self.page, self.locales))
 
-    def post(self, request: HttpRequest, page: int) -> HttpResponse:
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         form = SectionForm(self.page, self.locales, request.POST)
         if not form.is_valid():
             messages.validation_error(request, _("Nothing is submitted yet: see below."), form)
@@ -145,7 +145,7 @@ def buttons(
 
 
 urlpatterns = [
-    path("submit/page/<int:page>/", SubmitView.as_view(), name="submit_section"),
+    path("submit/page/<int:page_id>/", SubmitView.as_view(), name="submit_section"),
     path("runs/<uuid:reference>/", RunView.as_view(), name="run"),
     path("runs/<uuid:reference>/progress/", ProgressView.as_view(), name="run_progress"),
 ]
