@@ -18,7 +18,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from factories import StatementPageFactory, locale_of, paragraph, site_in
 from samizdat_translation.models import LocaleMembership, Role, TranslationJob
-from samizdat_translation.submitting import submit
+from samizdat_translation.sections.submitting import Wish, submit
 
 SOURCE = "ru"
 
@@ -58,8 +58,12 @@ class Desk:
 
     def jobs(self, page: Page | None = None, **how: Any) -> list[TranslationJob]:
         """Submit a page into all languages."""
+        wish = Wish(tuple(self.locales), self.boss, **how)
         with committed():
-            return submit(page or self.statement(), self.locales, self.boss, **how)
+            jobs = submit(page or self.statement(), wish)
+        keys = [job.pk for job in jobs]
+        found = TranslationJob.objects.filter(pk__in=keys).select_related("target_locale")
+        return list(found.order_by("target_locale__language_code"))
 
     def job(self, page: Page | None = None, **how: Any) -> TranslationJob:
         """Submit a page, and give the job of the first language."""

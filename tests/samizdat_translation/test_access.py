@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import SlugConverter, UUIDConverter
 from wagtail.models import GroupPagePermission, Page, Revision
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
@@ -104,15 +105,14 @@ class English:
             "mode": "default",
             "app_label": "samizdat_pages",
             "model_name": "placetext",
+            "page": translation.source.get_source_instance().pk,
             "pk": self.snippet.pk,
             "reference": job.reference,
             "job": job.pk,
             "job_id": job.pk,
             "segment": segments_of(job)[0].pk,
             "segment_id": segments_of(job)[0].pk,
-            "locale": job.target_locale.language_code,
-            "language": job.target_locale.language_code,
-            "code": job.target_locale.language_code,
+            "locale": job.target_locale_id,
             "locale_id": job.target_locale_id,
             "comment": 1,
             "comment_id": 1,
@@ -122,7 +122,10 @@ class English:
     def address(self, name: str, pattern: URLPattern, job: TranslationJob) -> str:
         ids = self.ids(job)
         wanted = pattern.pattern.converters
-        kwargs = {key: ids.get(key, job.reference if "token" in key else 1) for key in wanted}
+        others = {UUIDConverter: job.reference, SlugConverter: "all"}
+        kwargs = {
+            key: ids.get(key, others.get(type(converter), 1)) for key, converter in wanted.items()
+        }
         return reverse(name, kwargs=kwargs)
 
     def state(self) -> str:

@@ -116,6 +116,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Without these two, untranslated copies go live and deleting a page deletes its translations.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A reviewer of a language publishes what they approve, without Wagtail's right to publish.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "samizdat_translation.finishing.publish_approved"
 
 
 def content_languages(codes: list[str]) -> list[tuple[str, str]]:

@@ -6,10 +6,12 @@ from .jobs import TranslationJob
 from .people import LocaleMembership, LocalePolicy, TranslatorProfile
 from .runs import BundleImport, DeskRun
 from .strings import StringComment, StringState
+from .workflow import FourEyesTask
 
 __all__ = [
     "BundleImport",
     "DeskRun",
+    "FourEyesTask",
     "JobState",
     "LocaleMembership",
     "LocalePolicy",
