@@ -22,7 +22,7 @@ from wagtail.models import Locale, Site
 from samizdat_exporters.publication import Publication
 
 # Grows when results of older code can no longer be used.
-FORMAT = 2
+FORMAT = 3
 # Objects show where they lie in memory, which changes from run to run.
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 # Django's own table, which settings modules may import, and into which Django writes as it runs.

@@ -33,6 +33,11 @@ class Reading:
     digest: bytes
 
 
+def reading_key(alias: str, sql: bytes, parameters: str) -> bytes:
+    """Name a reading by what was asked."""
+    return hashed(alias.encode(), sql, parameters.encode())
+
+
 @dataclass
 class Learnt:
     """Readings and SQL that were not known before, by their keys."""
@@ -98,7 +103,7 @@ class Recorder:
         """Note that what is being made has asked this, and what the digest of the answer is."""
         sql_key = self._key_of(sql)
         parameters = encode(params)
-        key = hashed(alias.encode(), sql_key, parameters.encode())
+        key = reading_key(alias, sql_key, parameters)
         if key not in self._known:
             with self.asleep():
                 self._known[key] = digest_of()

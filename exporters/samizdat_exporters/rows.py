@@ -6,9 +6,11 @@ lists the one may miss the other.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, connections
 
@@ -18,10 +20,14 @@ from samizdat_exporters.shapes import Source
 CHUNK = 500
 # From here on it is quicker to ask every query again.
 MANY = 500
-# Rows by their digests, with the integers in them by column, as JSON.
+# A UUID, as databases have it that know no such type.
+HEX = re.compile(r"[0-9a-f]{32}")
+# A number or a UUID, which a query may be narrowed by.
+Key = int | str
+# Rows by their digests, with the keys in them by column, as JSON.
 Rows = dict[bytes, str]
-# The integers in each row that differs, by column; None where any row may.
-Changed = list[dict[str, int | None]] | None
+# The keys in each row that differs, by column; None where any row may.
+Changed = list[dict[str, Key | None]] | None
 
 
 def rows_of(alias: str, table: str) -> Rows | None:
@@ -39,7 +45,7 @@ def rows_of(alias: str, table: str) -> Rows | None:
                     key = hashed(repr(list(map(_plain, row))).encode())
                     while key in found:
                         key = hashed(key)
-                    found[key] = json.dumps(_numbers(names, row), separators=(",", ":"))
+                    found[key] = json.dumps(_keys(names, row), separators=(",", ":"))
                 chunk = cursor.fetchmany(CHUNK)
     except DatabaseError:
         return None
@@ -50,10 +56,28 @@ def _plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview) else value
 
 
-def _numbers(names: list[str], row: tuple[Any, ...]) -> dict[str, int | None]:
-    """Keep what a query may be narrowed by. What is no number may equal anything."""
+def _keys(names: list[str], row: tuple[Any, ...]) -> dict[str, Key | None]:
+    """Keep what a query may be narrowed by. Whatever else stands in a column may equal anything."""
     pairs = zip(names, row, strict=True)
-    return {name: value for name, value in pairs if value is None or isinstance(value, int)}
+    return {
+        name: None if value is None else key_of(value)
+        for name, value in pairs
+        if value is None or key_of(value) is not None
+    }
+
+
+def key_of(value: Any) -> Key | None:
+    """Give the one spelling of a number or a UUID, or None for what is neither."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, UUID):
+        return value.hex
+    return value if isinstance(value, str) and HEX.fullmatch(value) else None
+
+
+def spellings(key: Key | None) -> list[Any]:
+    """Give the forms in which a key may be the parameter of a query."""
+    return [key] if key is None or isinstance(key, int) else [key, UUID(key)]
 
 
 @dataclass(frozen=True)
@@ -82,13 +106,29 @@ class Changes:
         """Whether a query with these parameters may answer something else than the last time."""
         return sources is None or any(self._touch(alias, source, parameters) for source in sources)
 
+    def keys(self, alias: str, sources: Iterable[Source] | None) -> set[Key | None] | None:
+        """Give the keys for which a query of one parameter may answer something else now.
+
+        None where they cannot be told, and each such query is to be looked at by itself.
+        """
+        found: set[Key | None] = set()
+        for source in sources or ():
+            changed = self._of(alias, source)
+            columns = [column for column, places in source.narrowed if places == (0,)]
+            if changed == []:
+                continue
+            if changed is None or not columns or not all(columns[0] in row for row in changed):
+                return None
+            found |= {row[columns[0]] for row in changed}
+        return found if sources is not None else None
+
     def _touch(self, alias: str, source: Source, parameters: tuple[Any, ...]) -> bool:
         changed = self._of(alias, source)
         if changed is None:
             return True
         wanted = list(_wanted(source, parameters))
         return any(
-            # A column that is no number may equal anything.
+            # A column that holds no key may equal anything.
             all(name not in row or row[name] in values for name, values in wanted)
             for row in changed
         )
@@ -97,9 +137,9 @@ class Changes:
         return self.rows.get((alias, source.table))
 
 
-def _wanted(source: Source, parameters: tuple[Any, ...]) -> Iterator[tuple[str, set[int]]]:
-    """Give what columns must equal, where that is numbers: text is compared in many ways."""
+def _wanted(source: Source, parameters: tuple[Any, ...]) -> Iterator[tuple[str, set[Key | None]]]:
+    """Give what columns must equal, where that is a key: text is compared in many ways."""
     for column, places in source.narrowed:
-        values = {parameters[place] for place in places}
-        if all(isinstance(value, int) for value in values):
+        values = {key_of(parameters[place]) for place in places}
+        if None not in values:
             yield column, values

@@ -30,27 +30,30 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a query reads from; None where that is not understood."""
+    """What a query reads from; None where that is not understood. It has so many parameters."""
 
     sources: tuple[Source, ...] | None
+    parameters: int = 0
 
     @property
     def tables(self) -> set[str]:
         return {source.table for source in self.sources or ()}
 
     def to_json(self) -> str:
-        return json.dumps(self.sources and [[each.table, each.narrowed] for each in self.sources])
+        sources = self.sources and [[each.table, each.narrowed] for each in self.sources]
+        return json.dumps([self.parameters, sources])
 
     @classmethod
     def from_json(cls, text: str) -> "Shape":
-        found = json.loads(text)
+        parameters, found = json.loads(text)
         if found is None:
-            return cls(None)
+            return cls(None, parameters)
         return cls(
             tuple(
                 Source(table, tuple((column, tuple(places)) for column, places in narrowed))
                 for table, narrowed in found
-            )
+            ),
+            parameters,
         )
 
 
@@ -67,7 +70,10 @@ def shape_of(sql: str, vendor: str) -> Shape:
         return f"(:p{len(places) - 1})" if count > 1 else f":p{len(places) - 1}"
 
     sources = _parsed(PLACEHOLDER.sub(name, sql), vendor)
-    return Shape(sources and tuple(_placed(source, places) for source in sources))
+    return Shape(
+        sources and tuple(_placed(source, places) for source in sources),
+        sum(map(len, places)),
+    )
 
 
 def _placed(source: Source, places: list[tuple[int, ...]]) -> Source:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from django.db import connections
 
-from samizdat_exporters.answers import decode
-from samizdat_exporters.readings import Reading, Recorder
-from samizdat_exporters.rows import Changes, Rows, rows_of
+from samizdat_exporters.answers import decode, encode
+from samizdat_exporters.readings import Reading, Recorder, reading_key
+from samizdat_exporters.rows import Changed, Changes, Rows, rows_of, spellings
 from samizdat_exporters.shapes import Shape, shape_of
 
 TABLES = """
@@ -40,9 +40,7 @@ def stale(database: sqlite3.Connection, recorder: Recorder) -> set[bytes]:
     for (alias, sql), (text, shape) in shapes.items():
         if not changes.concern(alias, shape.sources):
             continue
-        for key, parameters, digest in database.execute(
-            "SELECT key, parameters, digest FROM readings WHERE alias = ? AND sql = ?", [alias, sql]
-        ).fetchall():
+        for key, parameters, digest in _readings(database, alias, sql, changes, shape):
             if changes.may_reach(alias, shape.sources, decode(parameters)):
                 now = recorder.check(Reading(alias, sql, parameters, digest), text)
                 recorder.know(key, now)
@@ -50,6 +48,36 @@ def stale(database: sqlite3.Connection, recorder: Recorder) -> set[bytes]:
                     found.add(key)
                     database.execute("UPDATE readings SET digest = ? WHERE key = ?", [now, key])
     return found
+
+
+def _readings(
+    database: sqlite3.Connection, alias: str, sql: bytes, changes: Changes, shape: Shape
+) -> list[tuple[bytes, str, bytes]]:
+    """Give the readings of a query that may answer something else, for the keys that it is asked.
+
+    Of a query for the rows of one key there is a reading for each document: they are not looked
+    through one by one.
+    """
+    keys = changes.keys(alias, shape.sources) if shape.parameters == 1 else None
+    if keys is None or _has_capitals(database, alias, sql):
+        return database.execute(
+            "SELECT key, parameters, digest FROM readings WHERE alias = ? AND sql = ?", [alias, sql]
+        ).fetchall()
+    names = [reading_key(alias, sql, encode((each,))) for key in keys for each in spellings(key)]
+    rows = (
+        database.execute("SELECT key, parameters, digest FROM readings WHERE key = ?", [name])
+        for name in names
+    )
+    return [row for found in rows for row in found]
+
+
+def _has_capitals(database: sqlite3.Connection, alias: str, sql: bytes) -> bool:
+    """Whether some parameter is a text that a database may take for the same in small letters."""
+    found = database.execute(
+        "SELECT 1 FROM readings WHERE alias = ? AND sql = ? AND parameters GLOB '*[A-F]*' LIMIT 1",
+        [alias, sql],
+    )
+    return found.fetchone() is not None
 
 
 def read_shapes(database: sqlite3.Connection) -> None:
@@ -85,9 +113,7 @@ def _to_watch(
     }
 
 
-def _changes(
-    database: sqlite3.Connection, tables: set[Table]
-) -> Iterator[tuple[Table, list[dict[str, int | None]] | None]]:
+def _changes(database: sqlite3.Connection, tables: set[Table]) -> Iterator[tuple[Table, Changed]]:
     """Compare each table with what was noted of it, and note what it holds now."""
     watched = set(database.execute("SELECT alias, name FROM watched"))
     for table in sorted(watched - tables):

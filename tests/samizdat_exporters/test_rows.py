@@ -1,12 +1,14 @@
 """Which rows have changed, and which queries can notice it."""
 
+from uuid import UUID
+
 import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Collection
 
-from samizdat_exporters.rows import MANY, Changes, rows_of
+from samizdat_exporters.rows import MANY, Changes, rows_of, spellings
 from samizdat_exporters.shapes import Shape, shape_of
 
 TABLE = ("default", "t")
@@ -36,6 +38,48 @@ def test_no_query_is_passed_over_whose_answer_changed(before, after, key, one, o
 def test_a_query_for_another_row_is_passed_over():
     assert not reaches([{"id": 1, "a": 2}], ONE, 3, 2, 2)
     assert reaches([{"id": 3, "a": 2}], ONE, 3, 2, 2)
+
+
+KEY = UUID("0123456789abcdef0123456789abcdef")
+
+
+def test_a_query_for_another_uuid_is_passed_over_however_it_is_spelt():
+    sql = 'SELECT "t"."a" FROM "t" WHERE "t"."key" = %s'
+
+    for spelling in spellings(KEY.hex):
+        assert reaches([{"key": KEY.hex}], sql, spelling)
+        assert not reaches([{"key": "0" * 32}], sql, spelling)
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys"),
+    [
+        ([{"id": 1, "a": 2}, {"id": 7, "a": 2}], {1, 7}),
+        ([{"id": None}], {None}),
+        ([{"id": KEY.hex}], {KEY.hex}),
+        ([], set()),
+        ([{"a": 2}], None),  # something that is no key stands in the column
+        (None, None),
+    ],
+)
+def test_the_keys_are_told_for_which_a_query_may_answer_something_else(rows, keys):
+    sources = shape_of('SELECT "t"."a" FROM "t" WHERE "t"."id" = %s', "sqlite").sources
+
+    assert Changes({TABLE: rows}).keys("default", sources) == keys
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'SELECT "t"."a" FROM "t" WHERE "t"."id" > %s',
+        'SELECT "t"."a" FROM "t" WHERE "t"."id" = %s OR "t"."a" = 1',
+        'SELECT "t"."a" FROM "t" LEFT JOIN "t" "u" ON "t"."a" = "u"."a" WHERE "t"."id" = %s',
+    ],
+)
+def test_no_keys_are_told_for_a_query_that_other_rows_reach_too(sql):
+    sources = shape_of(sql, "sqlite").sources
+
+    assert Changes({TABLE: [{"id": 1}]}).keys("default", sources) is None
 
 
 def test_text_and_what_is_no_number_may_equal_anything():
