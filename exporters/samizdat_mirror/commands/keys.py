@@ -152,7 +152,8 @@ def _adopt(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"roots": count})
     else:
-        say(f"Took {count} roots. Make the other keys now: samizdat keys rotate {options.folder}")
+        took = f"Took {count} {'root' if count == 1 else 'roots'}."
+        say(f"{took} Make the other keys now: samizdat keys rotate {options.folder}")
     return Exit.DONE
 
 

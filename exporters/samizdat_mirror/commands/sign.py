@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     moment = now()
     if options.renew:
         renew(folder, keys, moment)
-        done = "Vouched for until in a week."
+        done = "Vouched for once more, for a week."
         document: dict[str, object] = {"renewed": True}
     else:
         manifest = sign(folder, keys, moment)
