@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from samizdat_exporters import conf
+from samizdat_mirror.commands import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -48,6 +49,13 @@ def test_every_direct_dependency_has_its_reason(dependency):
 @pytest.mark.parametrize("command", sorted(own_commands()))
 def test_every_management_command_is_documented(command):
     heading = rf"^### `manage\.py {command}[ `]"
+
+    assert re.search(heading, (REFERENCE / "commands.md").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", NAMES)
+def test_every_subcommand_of_samizdat_is_documented(command):
+    heading = rf"^### `samizdat {command}[ `]"
 
     assert re.search(heading, (REFERENCE / "commands.md").read_text("utf-8"), re.MULTILINE)
 
