@@ -18,6 +18,7 @@ from .sections.views import buttons as section_buttons
 
 hooks.register("samizdat_settings", lambda: list(DEFAULTS))
 hooks.register("construct_homepage_panels", panel.add_panel)
+hooks.register("construct_reports_menu", menu.hide_all_titles)
 for item in [*queue.MENU_ITEMS, members.menu_item]:
     hooks.register("register_translation_desk_item", item)
 

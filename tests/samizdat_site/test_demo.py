@@ -12,10 +12,12 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.images.models import AbstractImage
 from wagtail.models import Locale, Page, Site
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import Translation
 
 from samizdat_exporters.models import PublicationSettings
 from samizdat_pages.models import Consent, DonationChannel, HomePage, PersonRecord
@@ -24,6 +26,7 @@ from samizdat_site.demo.content import ENTRIES
 from samizdat_site.demo.content.people import PEOPLE
 from samizdat_site.demo.content.pictures import DESCRIPTIONS
 from samizdat_site.demo.loader import DemoResult, load
+from samizdat_translation.models import JobState, TranslationJob
 
 PICTURES = {".png", ".jpg", ".webp"}
 LANGUAGES = ["ru", "en", "ko", "nl", "pl", "ar"]
@@ -58,7 +61,8 @@ def page_at(language: str, key: str) -> PublicPage:
 
 
 def demo_pages() -> list[PublicPage]:
-    return list(Page.objects.filter(depth__gt=1).order_by("path").specific())
+    """Give what readers get; drafts wait at the translation desk."""
+    return list(Page.objects.live().filter(depth__gt=1).order_by("path").specific())
 
 
 def every_row() -> dict[str, list[tuple[object, ...]]]:
@@ -121,7 +125,7 @@ def test_the_demo_has_pages_of_every_kind_in_six_languages(demo):
         languages=LANGUAGES,
         people=3,
         pictures=13,
-        accounts=["admin", "editor"],
+        accounts=["admin", "coordinator", "editor", "reviewer", "translator"],
         password="demo",
     )
     assert set(Locale.objects.values_list("language_code", flat=True)) == set(LANGUAGES)
@@ -141,7 +145,7 @@ def test_translations_of_a_page_share_its_slug(demo):
     for page in demo_pages():
         if not isinstance(page, HomePage):
             assert {other.slug for other in page.get_translations(inclusive=True)} == {page.slug}
-    assert page_at("en", "statements/mobilisation-2022").get_translations().count() == 3
+    assert page_at("en", "statements/mobilisation-2022").get_translations().live().count() == 3
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key or "home")
@@ -302,7 +306,7 @@ def test_the_site_begins_with_the_russian_front_page(demo):
     assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail").exists()
 
 
-def test_an_administrator_and_an_editor_may_log_in(demo):
+def test_the_accounts_may_log_in_and_do_what_their_names_say(demo):
     profiles = UserProfile.objects.order_by("user__username").select_related("user")
 
     assert [
@@ -317,7 +321,17 @@ def test_an_administrator_and_an_editor_may_log_in(demo):
         for profile in profiles
     ] == [
         ("admin", "admin@demo.invalid", True, [], "en", True),
-        ("editor", "editor@demo.invalid", False, ["Editors", "Moderators"], "en", True),
+        ("coordinator", "coordinator@demo.invalid", False, ["Translation desk"], "en", True),
+        (
+            "editor",
+            "editor@demo.invalid",
+            False,
+            ["Editors", "Moderators", "Translation desk"],
+            "en",
+            True,
+        ),
+        ("reviewer", "reviewer@demo.invalid", False, ["Translation desk"], "en", True),
+        ("translator", "translator@demo.invalid", False, ["Translation desk"], "en", True),
     ]
 
 
@@ -347,7 +361,7 @@ def test_an_account_keeps_the_password_that_it_was_given(demo):
     admin.set_password("another one")
     admin.save()
 
-    assert load().accounts == ["editor"]
+    assert load().accounts == ["coordinator", "editor", "reviewer", "translator"]
     assert load("another one").accounts == ["admin"]
     assert load("a third one").accounts == []
 
@@ -360,7 +374,8 @@ def test_the_command_says_what_is_there_and_who_may_log_in(demo):
     assert output.getvalue() == (
         "The demo was here already: 68 pages in 6 languages (ru, en, ko, nl, pl, ar), 3 people, "
         "13 pictures.\n"
-        "Log in as admin or editor; the password is “demo”.\n"
+        "Log in as admin or coordinator or editor or reviewer or translator; the password is "
+        "“demo”.\n"
     )
 
 
@@ -375,6 +390,15 @@ def test_the_command_tells_programs_the_same_as_json(demo):
         "languages": LANGUAGES,
         "people": 3,
         "pictures": 13,
-        "accounts": ["admin", "editor"],
+        "accounts": ["admin", "coordinator", "editor", "reviewer", "translator"],
         "password": "demo",
     }
+
+
+def test_the_translation_desk_has_a_job_in_every_state_and_one_that_is_late(demo):
+    jobs = TranslationJob.objects.order_by("pk")
+
+    assert {job.state for job in jobs} == set(JobState)
+    assert any(job.is_late(timezone.localdate()) for job in jobs)
+    assert [job.assignee.get_username() for job in jobs if job.assignee] == ["translator"]
+    assert not Translation.objects.exclude(job__isnull=False).exists()

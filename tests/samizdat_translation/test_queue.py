@@ -344,3 +344,27 @@ def test_the_page_of_a_job_offers_what_one_may_decide_and_tells_its_history(desk
         (f"Translator {mina.pk}", "Asked for changes in the translation"),
         (f"Translator {jin.pk}", "Sent the translation to review"),
     ]
+
+
+def test_a_coordinator_without_rights_in_the_tree_finds_pages_to_submit(desk):
+    sun = desk_member("sun", ko=Role.COORDINATE)
+    page = desk.statement("Найдите меня")
+    desk.statement("Другое")
+    client = logged_in(sun)
+    html = client.get(reverse("samizdat_translation:submit"), {"q": "найдите"}).content.decode()
+
+    assert reverse("samizdat_translation:submit_section", args=[page.pk]) in html
+    assert "Другое" not in html
+    refused = logged_in(desk_member("jin", ko=Role.TRANSLATE)).get(
+        reverse("samizdat_translation:submit")
+    )
+    assert refused.status_code == 302
+
+
+def test_the_list_of_all_titles_stands_in_the_menu_of_superusers_alone(desk):
+    report = reverse("wagtail_localize:translations_report")
+    sun = desk_member("sun", ko=Role.COORDINATE)
+    home = reverse("wagtailadmin_home")
+
+    assert report in logged_in(desk.boss).get(home).content.decode()
+    assert report not in logged_in(sun).get(home).content.decode()

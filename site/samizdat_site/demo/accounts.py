@@ -1,25 +1,39 @@
-"""The demo's two accounts: who may do everything, and who writes and publishes."""
+"""The demo's accounts: who may do everything, who writes and publishes, and who translates."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
-ACCOUNTS = {"admin": [], "editor": ["Editors", "Moderators"]}
-# What the demo's editors see beside their pages, and nobody gets by himself in a real site.
-OF_EDITORS = ("manage_editions", "add_allowance", "delete_allowance")
+from samizdat_translation.models import LocaleMembership, Role, TranslatorProfile
+
+ADMIN = "admin"
+ACCOUNTS: dict[str, list[str]] = {
+    ADMIN: [],
+    "coordinator": [],
+    "editor": ["Editors", "Moderators"],
+    "reviewer": [],
+    "translator": [],
+}
+# Pseudonym and role, in every language into which the demo is translated.
+AT_THE_DESK = {
+    "coordinator": ("Sun", Role.COORDINATE),
+    "editor": ("Rook", Role.COORDINATE),
+    "reviewer": ("Moon", Role.REVIEW),
+    "translator": ("Heron", Role.TRANSLATE),
+}
 
 
-def make_accounts(password: str) -> None:
+def make_accounts(password: str, source: str) -> None:
     """Make the accounts that are missing; one that is there keeps its password."""
     users = get_user_model().objects
-    let_editors_see_editions()
     for name, groups in ACCOUNTS.items():
         user, is_new = users.get_or_create(
             username=name,
             defaults={
                 "email": f"{name}@demo.invalid",
-                "is_staff": not groups,
-                "is_superuser": not groups,
+                "is_staff": name == ADMIN,
+                "is_superuser": name == ADMIN,
             },
         )
         if is_new:
@@ -27,13 +41,11 @@ def make_accounts(password: str) -> None:
             user.save()
             user.groups.set(Group.objects.filter(name__in=groups))
             UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
-
-
-def let_editors_see_editions() -> None:
-    """Let the group of the demo's editors look at editions and publish them."""
-    of_export = Permission.objects.filter(content_type__app_label="samizdat_exporters")
-    for group in Group.objects.filter(name="Editors"):
-        group.permissions.add(*of_export.filter(codename__in=OF_EDITORS))
+            if name in AT_THE_DESK:
+                pseudonym, role = AT_THE_DESK[name]
+                TranslatorProfile.objects.create(user=user, pseudonym=pseudonym)
+                for locale in Locale.objects.exclude(language_code=source):
+                    LocaleMembership.objects.create(user=user, locale=locale, role=role)
 
 
 def accounts_with(password: str) -> list[str]:

@@ -16,6 +16,7 @@ from samizdat_pages.taxonomies import provisions
 from .accounts import accounts_with, make_accounts
 from .content import ENTRIES
 from .content.people import PEOPLE
+from .desk import Desk
 from .identity import CANONICAL_URL, translation_key, uid
 from .pages import Tree
 from .records import make_library
@@ -67,7 +68,8 @@ def _fill(password: str) -> None:
     for page in _welcome_pages():
         page.delete()
     tree.publish()
-    make_accounts(password)
+    make_accounts(password, ROOT_LANGUAGE)
+    Desk().fill()
 
 
 def _point_site_at(home: Page) -> None:
@@ -115,7 +117,7 @@ def _result(loaded: bool, password: str) -> DemoResult:
     people = {person.record.uid for person in PEOPLE}
     return DemoResult(
         loaded=loaded,
-        pages=Page.objects.filter(translation_key__in=keys).count(),
+        pages=Page.objects.live().filter(translation_key__in=keys).count(),
         languages=list(ENTRIES[0].words),
         people=PersonRecord.objects.filter(uid__in=people).count(),
         pictures=SafeImage.objects.count(),

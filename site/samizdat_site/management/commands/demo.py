@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--password", default="demo", help="The password of the accounts admin and editor."
+            "--password", default="demo", help="The password of the demo's accounts."
         )
         parser.add_argument("--json", action="store_true", help="Print the result as JSON.")
 
