@@ -11,5 +11,10 @@ class SamizdatExportersConfig(AppConfig):
 
     def ready(self) -> None:
         from samizdat_exporters.checks import check_settings
+        from samizdat_exporters.storage_checks import check_storages
+        from samizdat_exporters.storage_mirrors import SCHEME, storage_target
+        from samizdat_mirror.targets import addresses
 
         register(check_settings)
+        register(check_storages)
+        addresses.register(SCHEME, storage_target)

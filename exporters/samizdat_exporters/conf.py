@@ -15,6 +15,7 @@ def defaults() -> dict[str, Any]:
         "EDITIONS_DIR": None,
         "LOCALE_PATHS": {},
         "MIRROR_DIR": Path(getattr(settings, "BASE_DIR", Path.cwd())) / "var" / "mirror",
+        "MIRROR_STORAGES": [],
         "PAGE_BYTES": 20_000_000,
     }
 

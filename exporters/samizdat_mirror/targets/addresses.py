@@ -1,6 +1,6 @@
 """Makes a target of an address such as `s3://bucket/prefix?endpoint=https://s3.example.org`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -47,7 +47,7 @@ def open_target(
             "An address is seen by others, so no password may stand in it. Put it into a file and "
             "name that with --secrets, or into SAMIZDAT_PUSH_PASSWORD."
         )
-    make = _makers().get(parts.scheme)
+    make = _MAKERS.get(parts.scheme)
     if not make:
         raise AddressError(
             f"Expected the address of a mirror, found {address!r}. Examples: {', '.join(EXAMPLES)}."
@@ -55,17 +55,21 @@ def open_target(
     return make(parts, secrets or Secrets({}), state or State())
 
 
-def _makers() -> Mapping[str, Make]:
-    return {
-        "folder": _folder,
-        "s3": s3_target,
-        "sftp": sftp_target,
-        **dict.fromkeys(("git+ssh", "git+https", "git+http", "git+file"), git_target),
-        **dict.fromkeys(("ipfs+http", "ipfs+https"), ipfs_target),
-    }
+def register(scheme: str, make: Make) -> None:
+    """Add a kind of target that needs more than this package may import."""
+    _MAKERS[scheme] = make
 
 
 def _folder(parts: SplitResult, secrets: Secrets, state: State) -> Target:
     if not parts.path or parts.netloc:
         raise AddressError("Expected folder:/path/to/the/mirror.")
     return FolderTarget(Path(unquote(parts.path)), state)
+
+
+_MAKERS: dict[str, Make] = {
+    "folder": _folder,
+    "s3": s3_target,
+    "sftp": sftp_target,
+    **dict.fromkeys(("git+ssh", "git+https", "git+http", "git+file"), git_target),
+    **dict.fromkeys(("ipfs+http", "ipfs+https"), ipfs_target),
+}
