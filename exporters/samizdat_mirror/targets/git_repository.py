@@ -42,6 +42,9 @@ class Repository:
         """Make the repository, if there is none yet."""
         if not (self._folder / "HEAD").exists():
             self._git("init", "--quiet", "--bare", "--template=", str(self._folder))
+        # Nobody else is at work here: what a git that was killed has locked is free.
+        for left in self._folder.rglob("*.lock"):
+            left.unlink(missing_ok=True)
 
     def remote_tip(self) -> str | None:
         """Ask which commit the branch has, or None if there is no branch."""
@@ -101,11 +104,15 @@ class Repository:
                 "push", "--quiet", "--no-verify", lease, self._url, f"{commit}:{self._branch}"
             )
         except PushError as error:
-            if "stale info" in str(error):
+            # The git of a push that was killed may have come to its end meanwhile.
+            if self.remote_tip() == commit:
+                pass
+            elif "stale info" in str(error):
                 raise BusyError(
                     f"Somebody else has pushed to {self._url} meanwhile. Push again."
                 ) from error
-            raise
+            else:
+                raise
         self._git("update-ref", TIP, commit)
 
     def forget_the_past(self) -> None:

@@ -2,14 +2,18 @@
 
 import itertools
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from samizdat_mirror.sources import source_of
 from samizdat_mirror.targets import Retry, Secrets, State, Target, open_target, work
+from samizdat_mirror.trust import Pin, Verdict, verify
 from servers.rclone_s3 import rclone_s3
 from servers.seaweedfs import S3Server, seaweedfs
+from servers.sshd import Sshd, sshd
 
 numbers = itertools.count(1)
 
@@ -32,6 +36,14 @@ class Bucket:
             ),
             state=State(self._state / state),
         )
+
+    def verdict(self, pin: Pin, now: datetime) -> Verdict:
+        """Verify what readers get, who have no keys."""
+        source = source_of(f"{self.server.endpoint}/{self.name}/{self.folder}site/")
+        try:
+            return verify(source, pin, now)
+        finally:
+            source.close()
 
     def files(self) -> dict[str, str]:
         """Give all that lies in it, but the record."""
@@ -67,6 +79,12 @@ def rclone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     with rclone_s3(tmp_path_factory.mktemp("rclone")) as server:
         server.client().create_bucket(Bucket=Bucket.name)
         yield server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    with sshd(tmp_path_factory.mktemp("sshd") / "server") as running:
+        yield running
 
 
 @pytest.fixture(params=["weed", "rclone"])

@@ -1,6 +1,5 @@
 """A mirror in a bucket, on two servers that other people wrote."""
 
-import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,9 @@ from samizdat_mirror.targets import (
     Work,
     push,
 )
+from samizdat_mirror.trust import State
 from servers.flaky_proxy import GOOD, flaky_proxy
+from signed_editions import NOW, Group
 
 STYLE, OTHER = "static/site.0123456789ab.css", "static/site.ba9876543210.css"
 OLD = {
@@ -241,21 +242,15 @@ def test_all_files_arrive_through_a_bad_network(weed_bucket, source, files):
 
 
 @pytest.mark.parametrize("files", [200, pytest.param(5000, marks=pytest.mark.slow)])
-def test_one_changed_page_of_many_costs_few_requests(weed_bucket, source, files):
-    """Beside the page, what signing changes: bins, lists of sums, the three roles above."""
+def test_one_changed_page_of_many_costs_few_requests(weed_bucket, tmp_path, files):
+    """Really signed: what signing changes travels too."""
+    group = Group.with_keys(tmp_path)
     many = {f"{number}/index.html": f"page {number}" for number in range(files)}
-    push(Edition.of(signed(source, 1, many)), weed_bucket.target())
+    group.publish(many)
+    push(Edition.of(group.folder), weed_bucket.target())
+    group.publish(many | {"7/index.html": "changed"})
     with flaky_proxy(weed_bucket.server.port, faults=GOOD) as proxy:
-        target = weed_bucket.target(endpoint=proxy.url)
-        push(Edition.of(signed(source, 2, many | {"7/index.html": "changed"})), target)
-    assert len(proxy.requests) <= 25
+        push(Edition.of(group.folder), weed_bucket.target(endpoint=proxy.url))
+    assert len(proxy.requests) <= 25, proxy.requests
     assert weed_bucket.get("site/7/index.html") == b"changed"
-
-
-def signed(source: Path, number: int, files: dict[str, str]) -> Path:
-    write_edition(source, number, files)
-    beside = ["SHA256SUMS", "SHA256SUMS.minisig", "changes.json", "metadata/targets.json"]
-    for name in [*beside, *(f"metadata/bins-{each}.json" for each in range(7))]:
-        path = source / "_samizdat" / name
-        path.write_text(hashlib.sha256(f"{name} {number}".encode()).hexdigest())
-    return source
+    assert weed_bucket.verdict(group.pin, NOW).state is State.GENUINE

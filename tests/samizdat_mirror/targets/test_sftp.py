@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,19 +26,13 @@ from samizdat_mirror.targets import (
     sftp_files,
 )
 from servers.flaky_proxy import flaky_proxy
-from servers.sshd import Sshd, sshd
+from servers.sshd import Sshd
 
 pytestmark = pytest.mark.component("sshd")
 
 OLD = {"index.html": "old", "gone/index.html": "gone", "assets/a1.webp": "picture"}
 NEW = {"index.html": "new", "en/index.html": "more", "assets/a1.webp": "picture"}
 RECORD = "_samizdat/push.json"
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
-    with sshd(tmp_path_factory.mktemp("sshd") / "server") as running:
-        yield running
 
 
 @pytest.fixture
