@@ -10,6 +10,7 @@ NAMES = (
     "join",
     "keys",
     "leave",
+    "onion",
     "pull",
     "push",
     "removals",
