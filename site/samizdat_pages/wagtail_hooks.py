@@ -18,6 +18,7 @@ from samizdat_pages.persons.glossary import names
 from samizdat_pages.recall import recalling
 from samizdat_pages.rich_text import register_link_handlers
 from samizdat_pages.words import views as words
+from samizdat_pages.words.first_job import first_job
 
 hooks.register("samizdat_paths", feed_paths)
 hooks.register("samizdat_paths", calendar_paths)
@@ -39,6 +40,7 @@ hooks.register("before_edit_page", translations.warn_of_private_page, order=-10)
 hooks.register("register_admin_urls", words.admin_urls)
 hooks.register("register_settings_menu_item", words.menu_item)
 hooks.register("register_permissions", words.permissions)
+hooks.register("samizdat_first_job", first_job)
 
 hooks.register("register_admin_urls", erasure.admin_urls)
 hooks.register("register_snippet_listing_buttons", erasure.listing_buttons)

@@ -16,8 +16,12 @@ class SamizdatTranslationConfig(AppConfig):
             check_localize_settings,
             check_middleware,
         )
+        from samizdat_translation.languages import teach_names
+        from samizdat_translation.machine.conf import check_machine
 
+        teach_names()
         register(check_language_tags)
         register(check_localize_settings)
         register(check_middleware)
+        register(check_machine)
         signal_handlers.connect()

@@ -6,9 +6,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.utils.translation import get_language_info
 
+from samizdat_translation.languages import is_named
+
 # What people write instead of a language tag: mostly the code of a country.
-MEANT = {"by": "be", "cn": "zh-hans", "cz": "cs", "dk": "da", "ee": "et", "gr": "el", "jp": "ja",
-         "kr": "ko", "se": "sv", "ua": "uk", "vn": "vi", "zh": "zh-hans or zh-hant"}  # fmt: skip
+MEANT = {"by": "be", "cn": "zh-hans", "cz": "cs", "dk": "da", "ee": "et", "ge": "ka", "gr": "el",
+         "ir": "fa", "iw": "he", "jp": "ja", "kr": "ko", "kz": "kk", "rs": "sr", "se": "sv",
+         "ua": "uk", "vn": "vi", "zh": "zh-hans or zh-hant"}  # fmt: skip
 
 REQUIRED = {
     "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE": (
@@ -61,7 +64,7 @@ def check_language_tags(**kwargs: Any) -> list[CheckMessage]:
 
 
 def _check_tag(tag: str) -> CheckMessage | None:
-    if meant := MEANT.get(tag):
+    if meant := MEANT.get(tag.lower().partition("_")[0]):
         return Error(
             f"The content language {tag!r} is probably not meant.",
             hint=f"Did you mean {meant!r}? For an address such as /{tag}/, keep the right "
@@ -73,6 +76,14 @@ def _check_tag(tag: str) -> CheckMessage | None:
             f"Django does not know the content language {tag!r}.",
             hint="Add it to django.conf.locale.LANG_INFO, or correct the tag.",
             id="samizdat_translation.W001",
+        )
+    if not is_named(tag):
+        general = tag.partition("-")[0]
+        return Warning(
+            f"Django calls the content language {tag!r} as it calls {general!r}.",
+            hint=f"Add {tag!r} to django.conf.locale.LANG_INFO with a name of its own, or write "
+            f"{general!r} if no other is meant.",
+            id="samizdat_translation.W002",
         )
     return None
 

@@ -8,6 +8,8 @@ from django.conf import settings
 DEFAULTS = {
     # A claim ends after so many days without a saved string: the job is free again.
     "TRANSLATION_CLAIM_DAYS": 7,
+    # A LibreTranslate server of the group's own that fills in empty strings; None: no machine.
+    "MACHINE_TRANSLATION": None,
 }
 
 

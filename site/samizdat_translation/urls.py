@@ -3,8 +3,10 @@
 from typing import Any
 
 from .bundles import urls as bundles
+from .machine import views as machine
 from .members import urls as members
 from .queue import urls as queue
+from .running import views as running
 from .sections import views as sections
 from .string_editor import urls as strings
 
@@ -16,4 +18,6 @@ urlpatterns: list[Any] = [
     *members.urlpatterns,
     *bundles.urlpatterns,
     *sections.urlpatterns,
+    *machine.urlpatterns,
+    *running.urlpatterns,
 ]

@@ -11,7 +11,9 @@ from .bundles import instead
 from .bundles.urls import menu_item as offline_menu_item
 from .conf import DEFAULTS
 from .glossary.viewsets import TermViewSet
+from .machine.views import menu_item as machine_menu_item
 from .members import urls as members
+from .privacy.account import DeskPanel
 from .queue import panel
 from .queue import urls as queue
 from .sections.views import buttons as section_buttons
@@ -50,5 +52,7 @@ def register_log_actions(actions: Any) -> None:
 # Before wagtail-localize's own, whose addresses it takes.
 hooks.register("register_admin_urls", instead.urls, order=-10)
 hooks.register("register_translation_desk_item", offline_menu_item)
+hooks.register("register_translation_desk_item", machine_menu_item)
+hooks.register("register_account_settings_panel", DeskPanel)
 hooks.register("register_page_header_buttons", section_buttons)
 hooks.register("register_page_listing_more_buttons", section_buttons)

@@ -1,15 +1,12 @@
-"""The screens on which a section is submitted, and on which one sees how far that is."""
+"""The screen on which a page or a section is submitted."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
@@ -18,14 +15,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
-from samizdat_translation.models import DeskRun, Role, RunKind
+from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
+from samizdat_translation.running.views import start
 
 from .forms import SectionForm
-from .tasks import submit_section
-
-# Work that was not heard of for so long may have stopped: somebody may begin it anew.
-SILENCE = timedelta(minutes=5)
 
 
 class SubmitView(WagtailAdminTemplateMixin, View):
@@ -63,74 +57,6 @@ class SubmitView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(self.get_context_data(form=form, media=form.media))
 
 
-class OfRun(View):
-    """A run, for whoever began it and for superusers."""
-
-    run: DeskRun
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.run = get_object_or_404(DeskRun, reference=kwargs["reference"])
-        if self.run.started_by_id != request.user.pk and not request.user.is_superuser:
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class RunView(OfRun, WagtailAdminTemplateMixin):
-    """How far a run is, and what it could not do; where it has stopped, a way to go on."""
-
-    template_name = "samizdat_translation/sections/run.html"
-    header_icon = "globe"
-
-    def get_page_title(self) -> str:
-        return self.run.get_kind_display().capitalize()
-
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        return self.render_to_response(
-            self.get_context_data(run=self.run, problems=self._problems(), **state(self.run))
-        )
-
-    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
-        if not state(self.run)["is_running"]:
-            DeskRun.objects.filter(pk=self.run.pk).update(finished_at=None, alive_at=timezone.now())
-            start(self.run)
-        return redirect("samizdat_translation:run", reference)
-
-    def _problems(self) -> list[dict[str, Any]]:
-        pages = Page.objects.in_bulk(
-            [found["page"] for found in self.run.problems if "page" in found]
-        )
-        return [{**found, "page": pages.get(found.get("page"))} for found in self.run.problems]
-
-
-class ProgressView(OfRun):
-    """The same for a script, which asks again and again."""
-
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        return JsonResponse(state(self.run), headers={"Cache-Control": "no-store"})
-
-
-def start(run: DeskRun) -> None:
-    """Hand a run to the task for its kind, once nobody can undo it any more."""
-    task = TASKS[RunKind(run.kind)]
-    transaction.on_commit(lambda: task.enqueue(run.pk))
-
-
-TASKS: dict[RunKind, Any] = {RunKind.SUBTREE: submit_section}
-
-
-def state(run: DeskRun) -> dict[str, Any]:
-    heard_at = run.alive_at or run.created_at
-    is_running = run.finished_at is None and timezone.now() - heard_at < SILENCE
-    words = _("%(done)s of %(total)s") % {"done": run.done, "total": run.total}
-    return {
-        "is_running": is_running,
-        "is_silent": run.finished_at is None and not is_running,
-        "done": run.done,
-        "total": run.total,
-        "words": words,
-    }
-
-
 def buttons(
     page: Page, user: Any, next_url: str | None = None, view_name: str | None = None
 ) -> Iterator[Button]:
@@ -146,6 +72,4 @@ def buttons(
 
 urlpatterns = [
     path("submit/page/<int:page_id>/", SubmitView.as_view(), name="submit_section"),
-    path("runs/<uuid:reference>/", RunView.as_view(), name="run"),
-    path("runs/<uuid:reference>/progress/", ProgressView.as_view(), name="run_progress"),
 ]

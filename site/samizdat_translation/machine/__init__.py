@@ -1,0 +1,1 @@
+"""Filling in by machine: off by default, on a server of the group's own, and never trusted."""

@@ -1,0 +1,1 @@
+"""What the desk tells people, and what it forgets about them."""
