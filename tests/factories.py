@@ -20,6 +20,7 @@ from wagtail.users.models import UserProfile
 from wagtail_factories import DocumentFactory, ImageFactory
 from wagtail_factories import PageFactory as WagtailPageFactory
 
+from samizdat_exporters.mirrors.models import Kind, Mirror
 from samizdat_pages.models import (
     Consent,
     DonationChannel,
@@ -52,6 +53,7 @@ __all__ = [
     "ExhibitionPageFactory",
     "ExhibitionSeriesPageFactory",
     "HomePageFactory",
+    "MirrorFactory",
     "PersonRecordFactory",
     "PrisonerPageFactory",
     "SafeImageFactory",
@@ -373,6 +375,20 @@ class DonationChannelFactory(DjangoModelFactory):
                 owner=channel, locale=locale_of(language), **{"label": label, **words}
             )
         return channel
+
+
+class MirrorFactory(DjangoModelFactory):
+    """A managed mirror in a folder: `MirrorFactory(location="/srv/mirror")`."""
+
+    site = factory.LazyFunction(lambda: Site.objects.get(is_default_site=True))
+    name = factory.Sequence(lambda number: f"mirror {number}")
+    kind = Kind.FOLDER
+
+    class Meta:
+        model = Mirror
+
+    class Params:
+        observed = factory.Trait(kind=Kind.OBSERVED, location="")
 
 
 def site_in(*languages: str) -> dict[str, HomePage]:

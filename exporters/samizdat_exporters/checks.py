@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Info
 from django.core.exceptions import ValidationError
 from wagtail import hooks
 
@@ -14,7 +14,28 @@ from samizdat_exporters.conf import defaults
 
 # Packages beside this one keep their settings in the same dict.
 HOOK = "samizdat_settings"
+SIGNING = ("online", "manual")
 PATH_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def check_tasks(**kwargs: Any) -> list[CheckMessage]:
+    """Say where nobody can publish from the admin: there is no queue for long work."""
+    # Its module has a model, and checks run when models are there.
+    from samizdat_exporters.background.queue import is_immediate
+
+    if not is_immediate():
+        return []
+    return [
+        Info(
+            "Nobody can publish to mirrors from the admin: TASKS has no queue for it.",
+            hint=(
+                "Install django-tasks-db, add 'django_tasks_db' to INSTALLED_APPS and "
+                "'exports': {'BACKEND': 'django_tasks_db.DatabaseBackend', 'QUEUES': ['exports']} "
+                "to TASKS, and run `manage.py worker`. Or publish by `manage.py mirror publish`."
+            ),
+            id="samizdat_exporters.I001",
+        )
+    ]
 
 
 def check_settings(**kwargs: Any) -> list[CheckMessage]:
@@ -28,6 +49,7 @@ def check_settings(**kwargs: Any) -> list[CheckMessage]:
         *_locale_paths(values.get("LOCALE_PATHS", {})),
         *_canonical_url(values.get("CANONICAL_URL", "")),
         *_budgets(values),
+        *_publishing(values),
     ]
 
 
@@ -41,6 +63,29 @@ def _budgets(values: dict[str, Any]) -> Iterator[CheckMessage]:
                 hint="Write a number such as 20_000_000, or None for no budget.",
                 id="samizdat_exporters.E007",
             )
+
+
+def _publishing(values: dict[str, Any]) -> Iterator[CheckMessage]:
+    quiet = values.get("QUIET_MINUTES")
+    if quiet is not None and (isinstance(quiet, bool) or not isinstance(quiet, int | float)):
+        yield Error(
+            f"SAMIZDAT['QUIET_MINUTES'] must be a number of minutes, found {quiet!r}.",
+            hint="Write a number such as 5, or None if only people publish.",
+            id="samizdat_exporters.E008",
+        )
+    signing = values.get("SIGNING", "online")
+    if signing not in SIGNING:
+        yield Error(
+            f"SAMIZDAT['SIGNING'] must be one of {', '.join(SIGNING)}, found {signing!r}.",
+            hint="'online' lets this server sign; 'manual' waits for `samizdat sign` elsewhere.",
+            id="samizdat_exporters.E009",
+        )
+    if not isinstance(values.get("MIRROR_SECRETS", {}), dict):
+        yield Error(
+            "SAMIZDAT['MIRROR_SECRETS'] must be a dict of names and secrets.",
+            hint="SAMIZDAT = {'MIRROR_SECRETS': {'bucket': 'file:/etc/samizdat/bucket.json'}}",
+            id="samizdat_exporters.E010",
+        )
 
 
 def _unknown_keys(values: dict[str, Any]) -> Iterator[CheckMessage]:

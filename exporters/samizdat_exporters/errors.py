@@ -71,6 +71,10 @@ class ChangedError(ExportError):
     """The edition is not the one that somebody looked at before."""
 
 
+class StoppedError(ExportError):
+    """A person stopped the work. What readers have is whole all the same."""
+
+
 class ProtectedError(ExportError):
     """Not all is published, but what protects people is: the last edition without some files."""
 

@@ -11,7 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from samizdat_exporters.background.models import Schedule, Worker
+from samizdat_exporters.mirrors.models import Event, Mirror
 from samizdat_exporters.rules import label_of
+
+# Django finds the models of an app here.
+__all__ = [
+    "Allowance",
+    "Event",
+    "Mirror",
+    "PublicationSettings",
+    "Removal",
+    "Schedule",
+    "Worker",
+]
 
 
 def validate_canonical_url(value: str) -> None:

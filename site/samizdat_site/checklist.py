@@ -10,6 +10,8 @@ from wagtail.models import Site
 
 from samizdat_exporters.conf import setting
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.signing import SignatureError, has_keys, is_signed
+from samizdat_exporters.store import store_of
 from samizdat_mirror.manifest import Manifest, ManifestError
 from samizdat_pages.models import HomePage, SectionPage, StatementPage
 
@@ -70,6 +72,14 @@ def steps(site: Site) -> Iterator[Step]:
         reverse("wagtailadmin_pages:add_subpage", args=[section.pk]) if section else "",
     )
     yield Step(
+        _("Make keys"),
+        _(
+            "With keys, everybody can prove that a mirror is genuine. On the server, run: "
+            "samizdat keys init. Until then, mirrors are not signed."
+        ),
+        _has_keys(settings),
+    )
+    yield Step(
         _("Your first mirror"),
         _("On the server, run: manage.py edition build. The folder that it names is the mirror."),
         _has_mirror(settings),
@@ -78,6 +88,14 @@ def steps(site: Site) -> Iterator[Step]:
 
 def _is_written(home: HomePage) -> bool:
     return bool(home.specific.body)
+
+
+def _has_keys(settings: PublicationSettings) -> bool:
+    """Whether there are keys, or an edition is signed: the web server may not look at keys."""
+    try:
+        return has_keys() or is_signed(store_of(str(settings.uid)).current)
+    except SignatureError:
+        return True
 
 
 def _has_mirror(settings: PublicationSettings) -> bool:

@@ -1,4 +1,4 @@
-"""The demo as one run: database, content, mirror, and two servers until Ctrl-C."""
+"""The demo as one run: database, content, mirror, two servers and a worker until Ctrl-C."""
 
 import signal
 import socket
@@ -38,14 +38,13 @@ def require_ports(*ports: int) -> None:
 def serve(
     manage: Path, mirror: Path, admin_port: int, mirror_port: int, ready: Callable[[], None]
 ) -> None:
-    """Serve the admin and the mirror until Ctrl-C, or until the admin stops by itself."""
+    """Serve admin and mirror, and work, until Ctrl-C, or until the admin stops by itself."""
     with ExitStack() as stack:
         stack.enter_context(_stop_on_terminate())
-        admin = subprocess.Popen(
-            [sys.executable, str(manage), "runserver", f"{HOST}:{admin_port}", "--noreload"],
-            stdout=subprocess.DEVNULL,
-        )
+        admin = _start(manage, "runserver", f"{HOST}:{admin_port}", "--noreload")
         stack.callback(_stop, admin)
+        worker = _start(manage, "worker", "--verbosity", "0")
+        stack.callback(_stop, worker)
         mirror_server = stack.enter_context(server(mirror, HOST, mirror_port))
         threading.Thread(target=mirror_server.serve_forever, daemon=True).start()
         stack.callback(mirror_server.shutdown)
@@ -70,6 +69,10 @@ def _wait_for(admin: "subprocess.Popen[bytes]", port: int) -> None:
             sleep(0.1)
         else:
             return
+
+
+def _start(manage: Path, *arguments: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, str(manage), *arguments], stdout=subprocess.DEVNULL)
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:

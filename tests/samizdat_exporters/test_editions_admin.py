@@ -323,13 +323,16 @@ def test_going_back_is_asked_for_with_all_that_it_does_and_pauses(reviewer, home
 def test_a_worker_prepares_in_the_background_and_the_screen_says_how_far(reviewer, home, settings):
     settings.TASKS = WORKER
     assert "The next edition is being prepared." in prepare(reviewer)
-    Reporter(store())(3, 4, "/")
+    Reporter(store(), work_in(store()).key)(3, 4, "/")
     assert json.loads(reviewer.get(url("progress")).content) == {
         "is_running": True,
         "words": "The next edition is being prepared. 3 of 4 pages done.",
+        "done": 3,
+        "total": 4,
+        "parts": [],
     }
     assert words(reviewer.post(url("prepare"), follow=True)).count("being prepared") == 2
-    carry_out.call(site().pk, "prepare")
+    carry_out.call(site().pk, "prepare", "", work_in(store()).key)
     assert json.loads(reviewer.get(url("progress")).content) == {"is_running": False, "words": ""}
     assert "The next edition is prepared." in words(reviewer.get(url("next")))
 
@@ -337,7 +340,7 @@ def test_a_worker_prepares_in_the_background_and_the_screen_says_how_far(reviewe
 def test_only_who_asked_is_told_what_came_of_it(reviewer, home, admin_client, settings):
     settings.TASKS = WORKER
     prepare(reviewer)
-    carry_out.call(site().pk, "prepare")
+    carry_out.call(site().pk, "prepare", "", work_in(store()).key)
     told = [
         "The next edition is prepared." in words(each.get(url("next")))
         for each in (admin_client, reviewer, reviewer)

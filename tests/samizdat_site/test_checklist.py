@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from wagtail.models import Site
 
 from factories import SectionPageFactory, StatementPageFactory, paragraph, site_in
+from publication_keys import make_keys
 from samizdat_exporters.build import build
 from samizdat_exporters.conf import setting
 from samizdat_exporters.models import PublicationSettings
@@ -18,6 +19,7 @@ TITLES = [
     "Translate the front page",
     "Make a section",
     "Publish the first statement",
+    "Make keys",
     "Your first mirror",
 ]
 
@@ -36,7 +38,7 @@ def test_an_empty_site_has_everything_before_it():
     assert done() == []
 
 
-def test_each_step_is_done_when_it_is_done():
+def test_each_step_is_done_when_it_is_done(tmp_path):
     homes = site_in("ru", "en")
     PublicationSettings.objects.create(site=site(), canonical_url="https://group.example/")
     assert done() == TITLES[:1]
@@ -54,6 +56,9 @@ def test_each_step_is_done_when_it_is_done():
 
     StatementPageFactory(parent=section)
     assert done() == TITLES[:5]
+
+    make_keys(tmp_path / "stick")
+    assert done() == TITLES[:6]
 
     build(site(), setting("MIRROR_DIR"))
     assert done() == TITLES

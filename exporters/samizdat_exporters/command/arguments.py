@@ -25,25 +25,19 @@ def add_actions(parser: ArgumentParser) -> None:
         }.items()
     }
     for action in named.values():
-        action.add_argument(
-            "--site", metavar="HOST[:PORT]", help="Which Wagtail site (default: the default one)."
-        )
-        action.add_argument(
-            "--json", action="store_true", help="Print the result as JSON, and nothing else."
-        )
+        _add_common(action)
     for name in ("build", "rollback"):
         named[name].add_argument("--out", type=Path, help=OUT)
     for name in ("build", "propose", "rollback", "gc"):
-        named[name].add_argument(
-            "--wait", action="store_true", help="Wait until another build has ended."
-        )
+        _add_wait(named[name])
     named["build"].add_argument(
         "--as-of",
         metavar="YYYY-MM-DD",
         help="The UTC day whose truth the edition tells (default: today); another needs --out.",
     )
     for name in ("build", "propose"):
-        _add_of_making(named[name])
+        _add_full(named[name])
+        _add_processes(named[name])
     named["show"].add_argument("number", type=int, help="The number of the edition.")
     named["diff"].add_argument("number", type=int, help="The number of the former edition.")
     named["diff"].add_argument("other", type=int, help="The number of the later one.")
@@ -59,10 +53,57 @@ def add_actions(parser: ArgumentParser) -> None:
     )
 
 
-def _add_of_making(action: ArgumentParser) -> None:
+def add_mirror_actions(parser: ArgumentParser) -> None:
+    """Add all actions of `manage.py mirror` with their options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    named = {
+        name: actions.add_parser(name, help=text)
+        for name, text in {
+            "publish": "Make the next edition, and send it to every mirror.",
+            "status": "Say which edition each mirror has.",
+            "check": "Look at mirrors from outside.",
+            "renew": "Vouch for the newest edition for another week.",
+        }.items()
+    }
+    for action in named.values():
+        _add_common(action)
+    publish = named["publish"]
+    publish.add_argument(
+        "--only-send", action="store_true", help="Make no edition: send the newest one."
+    )
+    publish.add_argument(
+        "--to", nargs="+", default=[], metavar="NAME", help="With --only-send: to these mirrors."
+    )
+    _add_wait(publish)
+    _add_processes(publish)
+    named["check"].add_argument(
+        "names", nargs="*", metavar="NAME", help="Which mirrors (default: all with an address)."
+    )
+    named["check"].add_argument(
+        "--thorough", action="store_true", help="Read every file, not only some."
+    )
+
+
+def _add_common(action: ArgumentParser) -> None:
+    action.add_argument(
+        "--site", metavar="HOST[:PORT]", help="Which Wagtail site (default: the default one)."
+    )
+    action.add_argument(
+        "--json", action="store_true", help="Print the result as JSON, and nothing else."
+    )
+
+
+def _add_wait(action: ArgumentParser) -> None:
+    action.add_argument("--wait", action="store_true", help="Wait until another build has ended.")
+
+
+def _add_full(action: ArgumentParser) -> None:
     action.add_argument(
         "--full", action="store_true", help="Make every page anew, whatever has changed."
     )
+
+
+def _add_processes(action: ArgumentParser) -> None:
     action.add_argument(
         "--processes",
         type=int,

@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
-from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
 from samizdat_exporters.editions_admin.permission import may
-from samizdat_exporters.editions_admin.wording import ending, progress
-from samizdat_exporters.editions_admin.work import Outcome, Work, forget, work_in
+from samizdat_exporters.editions_admin.showing_work import untold
+from samizdat_exporters.editions_admin.wording import progress
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.store import store_of
 from samizdat_mirror.store import Store
@@ -51,22 +50,14 @@ class Screen(OfStore, WagtailAdminTemplateMixin):
         return self.render_to_response(self.get_context_data(**kwargs))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        work = work_in(self.store)
-        if work and work.outcome and work.user == self.request.user.pk:
-            self._tell(work)
-            work = None
+        work = untold(self.request, self.store)
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "site": self.site,
             "work": work,
-            "progress": progress(work) if work and not work.outcome else "",
+            "progress": progress(work) if work else "",
             "progress_url": self.url("progress"),
         }
-
-    def _tell(self, work: Work) -> None:
-        tell = messages.success if work.outcome == Outcome.DONE else messages.error
-        tell(self.request, ending(work))
-        forget(self.store)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [*self.breadcrumbs_items, {"url": self.url("list"), "label": TITLE}]

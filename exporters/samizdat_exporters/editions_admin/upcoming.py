@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 
 from samizdat_exporters.editions_admin.differences import DifferenceScreen
 from samizdat_exporters.editions_admin.screens import OfStore, Screen
+from samizdat_exporters.editions_admin.showing_work import begin_unless_busy, how_far
 from samizdat_exporters.editions_admin.sides import of_proposal, readers_have
-from samizdat_exporters.editions_admin.tasks import carry_out
-from samizdat_exporters.editions_admin.wording import progress
-from samizdat_exporters.editions_admin.work import Job, begin, work_in
+from samizdat_exporters.editions_admin.work import Job
 from samizdat_exporters.findings import Severity
 from samizdat_exporters.store.proposals import Proposal, proposal_of
 from samizdat_exporters.store.publishing import PAUSED
@@ -76,18 +74,10 @@ class ProgressView(OfStore):
     """Says how far the work is, for the screen that waits for it."""
 
     def get(self, request: HttpRequest, site: int) -> HttpResponse:
-        work = work_in(self.store)
-        is_running = work is not None and work.is_running
-        words = progress(work) if work and is_running else ""
-        return JsonResponse({"words": words, "is_running": is_running})
+        return how_far(self.store)
 
 
 def start(view: OfStore, job: Job, then: str, argument: str = "") -> HttpResponse:
     """Begin a job, unless another is being done, and lead to the screen that tells of it."""
-    work = work_in(view.store)
-    if work and work.is_running:
-        messages.warning(view.request, progress(work))
-    else:
-        begin(view.store, job, view.request.user.pk or 0)
-        carry_out.enqueue(view.site.pk, str(job), argument)
+    begin_unless_busy(view.request, view.site, view.store, job, argument)
     return redirect(view.url(then))

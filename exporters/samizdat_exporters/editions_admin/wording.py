@@ -2,15 +2,17 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from samizdat_exporters.editions_admin.work import Job, Outcome, Work
+from samizdat_exporters.editions_admin.work import Job, Outcome, State, Work
 from samizdat_exporters.sentences import translated, unfolded
 
 RUNNING: dict[str, Promise] = {
     Job.PREPARE: gettext_lazy("The next edition is being prepared."),
     Job.PUBLISH: gettext_lazy("The edition is being published."),
     Job.GO_BACK: gettext_lazy("The older edition is being brought back."),
+    Job.SEND: gettext_lazy("The next edition is being made."),
+    Job.CATCH_UP: gettext_lazy("Mirrors are being brought up to date."),
 }
 DONE: dict[str, Promise] = {
     Job.PREPARE: gettext_lazy("The next edition is prepared. Nothing of it went out yet."),
@@ -18,6 +20,8 @@ DONE: dict[str, Promise] = {
     Job.GO_BACK: gettext_lazy(
         "Edition %(number)s has the older content. Nothing new goes out until somebody resumes."
     ),
+    Job.SEND: gettext_lazy("Edition %(number)s is published."),
+    Job.CATCH_UP: gettext_lazy("Edition %(number)s was sent."),
 }
 ENDED: dict[str, Promise] = {
     Outcome.REFUSED: gettext_lazy(
@@ -34,6 +38,13 @@ ENDED: dict[str, Promise] = {
         "What you looked at did not go out, but what must not wait did: edition %(number)s is the "
         "last one without what may no longer be shown. Prepare the next edition to see the rest."
     ),
+    Outcome.AWAITS: gettext_lazy(
+        "The edition is made and awaits a signature. Sign it where the keys are, then publish "
+        "again. %(detail)s"
+    ),
+    Outcome.STOPPED: gettext_lazy(
+        "Somebody stopped it. What readers have is whole; what arrived until then stays."
+    ),
     Outcome.FAILED: gettext_lazy("It did not work. %(detail)s"),
 }
 
@@ -45,6 +56,10 @@ NO_WAY_BACK = gettext_lazy(
 
 def progress(work: Work) -> str:
     """Say how far running work is."""
+    if work.parts:
+        ended = sum(part.state != State.WAITING for part in work.parts)
+        counted = _("The edition is being sent: %(done)s of %(total)s mirrors done.")
+        return counted % {"done": ended, "total": len(work.parts)}
     words = str(RUNNING[work.job])
     if work.doing:
         doing = translated(unfolded(work.doing))
@@ -61,4 +76,20 @@ def ending(work: Work) -> str:
     if work.job == Job.GO_BACK and work.outcome == Outcome.REFUSED:
         words = NO_WAY_BACK
     detail = work.detail or _("Its cause stands in the log of the server.")
-    return str(words) % {"number": work.number, "detail": detail}
+    said = str(words) % {"number": work.number, "detail": detail}
+    return f"{said} {_arrival(work)}".strip()
+
+
+def _arrival(work: Work) -> str:
+    """Say which mirrors have the edition, where there are any."""
+    if not work.parts:
+        return ""
+    lacking = [part.name for part in work.parts if part.state != State.DONE]
+    if not lacking:
+        words = ngettext(
+            "%(count)s mirror has it.", "All %(count)s mirrors have it.", len(work.parts)
+        )
+        return words % {"count": len(work.parts)}
+    words = _("%(done)s of %(total)s mirrors have it; not yet: %(names)s. They are tried again.")
+    values = {"done": len(work.arrived), "total": len(work.parts), "names": ", ".join(lacking)}
+    return words % values

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from samizdat_exporters.journal import PUBLISHED, note
+from samizdat_exporters.mirrors.known import LIST, mirrors_json
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.signing import awaits_signature, is_signed, with_signatures
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.store.proposals import forget, proposed_blobs
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import File, Manifest, ManifestError
 from samizdat_mirror.removals import Removals
 from samizdat_mirror.store import Blobs, Notes, Store
-from samizdat_mirror.store.trees import bring_up_to_date
+from samizdat_mirror.store.trees import bring_up_to_date, put_beside
 from samizdat_mirror.swapping import replaced
 
 
@@ -54,16 +56,18 @@ def publish(
         number=1 + max(latest.number if latest else 0, _number_in(out)),
         previous=latest.number if latest else None,
     )
-    beside = {removals.PATH: removed.to_json()}
     is_new = not (latest and _is_same(latest, manifest))
     if latest and not is_new:
         manifest = latest
+    listed = {removals.PATH: removed.to_json(), LIST: mirrors_json(publication)}
+    beside = with_signatures(store, manifest, listed)
+    if not is_new:
         store.show(manifest, beside)
     else:
         store.commit(manifest, notes, beside)
         # It says what would change for readers, and has no more to say.
         forget(store)
-    if out:
+    if out and (is_signed(store.current) or not awaits_signature()):
         put_in_place(out, manifest, store.blobs, beside)
     forget_erased(store)
     if is_new:
@@ -73,7 +77,8 @@ def publish(
 
 def put_in_place(out: Path, manifest: Manifest, blobs: Blobs, beside: Mapping[str, str]) -> None:
     """Let a folder hold an edition, replaced whole, unless it holds it already."""
-    if _held(out) == manifest and all(_says(out / path, text) for path, text in beside.items()):
+    if _held(out) == manifest:
+        put_beside(out, beside)
         return
     with replaced(out) as folder:
         bring_up_to_date(folder, manifest, blobs, beside)
@@ -120,10 +125,6 @@ def _held(out: Path) -> Manifest | None:
         return Manifest.of_folder(out)
     except ManifestError:
         return None
-
-
-def _says(path: Path, text: str) -> bool:
-    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 def _number_in(out: Path | None) -> int:

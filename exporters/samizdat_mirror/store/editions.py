@@ -11,7 +11,7 @@ from typing import Any
 from samizdat_mirror.manifest import PATH, Manifest, ManifestError
 from samizdat_mirror.store.blobs import Blobs, hash_of
 from samizdat_mirror.store.locking import locked
-from samizdat_mirror.store.trees import bring_up_to_date, point, write
+from samizdat_mirror.store.trees import bring_up_to_date, point, put_beside, write
 
 TREES = ("trees/a", "trees/b")
 CURRENT = "current"
@@ -96,8 +96,7 @@ class Store:
             spare = self._spare()
             bring_up_to_date(self.root / spare, manifest, self.blobs, beside)
             point(self.current, spare)
-        for path, text in beside.items():
-            write(self.current / path, text)
+        put_beside(self.current, beside)
 
     def _spare(self) -> str:
         """Name the tree that nobody reads."""

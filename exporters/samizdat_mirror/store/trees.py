@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from samizdat_mirror.manifest import PATH, Manifest, ManifestError
+from samizdat_mirror.manifest import FOLDER, PATH, Manifest, ManifestError
 from samizdat_mirror.store.blobs import Blobs
 from samizdat_mirror.store.difference import Difference
 
@@ -31,9 +31,23 @@ def bring_up_to_date(
         _remove_empty_folders(folder, path)
     for path in [*change.added, *change.changed]:
         blobs.place(manifest.files[path].sha256, folder / path)
-    for path, text in beside.items():
-        write(folder / path, text)
+    put_beside(folder, beside)
     write(folder / PATH, manifest.to_json())
+
+
+def put_beside(folder: Path, beside: Mapping[str, str]) -> None:
+    """Let these files lie beside the tree, written in their order, and no others."""
+    for path, text in beside.items():
+        if not _says(folder / path, text):
+            write(folder / path, text)
+    for file in (folder / FOLDER).rglob("*"):
+        path = file.relative_to(folder).as_posix()
+        if not file.is_dir() and path != PATH and path not in beside:
+            file.unlink()
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
 
 
 def _remove_empty_folders(folder: Path, path: str) -> None:

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "samizdat_translation",
     "samizdat_blocks",
     "samizdat_exporters",
+    "django_tasks_db",
     "wagtail_localize",
     "wagtail_localize.locales",  # instead of wagtail.locales
     "wagtail.api.v3",
@@ -96,6 +97,13 @@ WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
+
+# What a request must not wait for: `manage.py worker` does it. Wagtail's own tasks, such as
+# indexing, are short and need no worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "exports": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["exports"]},
+}
 
 WAGTAIL_SITE_NAME = "Samizdat"
 WAGTAILIMAGES_IMAGE_MODEL = "samizdat_pages.SafeImage"

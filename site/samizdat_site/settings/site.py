@@ -14,7 +14,11 @@ _site = SiteFile.read(SITE_FILE)
 WAGTAIL_SITE_NAME = _site.name or "Samizdat"
 LANGUAGE_CODE = _site.languages[0]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = content_languages(_site.languages)
-SAMIZDAT = {"LOCALE_PATHS": _site.locale_paths, "MIRROR_DIR": VAR_DIR / "mirror"}
+SAMIZDAT = {
+    "LOCALE_PATHS": _site.locale_paths,
+    "MIRROR_DIR": VAR_DIR / "mirror",
+    "KEYS_DIR": os.environ.get("SAMIZDAT_KEYS_DIR") or VAR_DIR / "keys",
+}
 
 SECRET_KEY = os.environ.get("SAMIZDAT_SECRET_KEY") or (
     SECRET_FILE.read_text(encoding="ascii") if SECRET_FILE.exists() else ""

@@ -25,5 +25,8 @@ STATIC_ROOT = VAR_DIR / "static"
 
 SAMIZDAT = {"LOCALE_PATHS": {"ko": "kr"}, "MIRROR_DIR": VAR_DIR / "mirror"}
 
+# Work is done at once; tests of the worker have its queue.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
 WAGTAILADMIN_BASE_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

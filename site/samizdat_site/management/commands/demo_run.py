@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
 from samizdat_exporters.conf import setting
+from samizdat_site.demo_keys import make_demo_keys
 from samizdat_site.demo_run import (
     ADMIN_PORT,
     HOST,
@@ -59,12 +60,14 @@ class Command(BaseCommand):
         Path(str(settings.DATABASES["default"]["NAME"])).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo", stdout=self.stdout, stderr=self.stderr)
+        pin = make_demo_keys(Path(setting("MIRROR_DIR")))
         call_command("edition", "build", stdout=self.stdout, stderr=self.stderr)
+        self.stdout.write(f"Signed with the demo's keys. The pin for it: {pin}")
 
     def _say_where(self, admin_port: int, mirror_port: int) -> None:
         self.stdout.write(f"Admin:  http://{HOST}:{admin_port}/admin/")
         self.stdout.write(f"Mirror: http://{HOST}:{mirror_port}/")
-        self.stdout.write("Ctrl-C stops both.")
+        self.stdout.write("Ctrl-C stops both, and the worker.")
 
 
 def _is_disk_full(error: Exception) -> bool:

@@ -1,0 +1,1 @@
+"""The mirrors of a publication: those that are pushed to, and those that are only looked at."""

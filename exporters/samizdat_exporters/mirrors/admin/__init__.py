@@ -1,0 +1,1 @@
+"""The section “Mirrors” of the admin."""
