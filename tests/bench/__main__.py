@@ -8,17 +8,25 @@ from pathlib import Path
 
 from bench import machine, tables
 from bench.contestants import CONTESTANTS, GROUPS, GROWING, Contestant
+from bench.desk import report
 from bench.goals import goals
 from bench.peers import PeersError, installed
 from bench.race import Result, race
 from bench.showing import say, watching
 from bench.sites.kept import kept_site
 
+DESK = "desk"
+ALL = (*GROUPS, DESK)
+
 
 def main() -> int:
     """Run the bench, print its tables, and give 1 if somebody's numbers do not count."""
     options, facts = _options(), machine.facts()
+    if DESK in options.only:
+        _desk(options, facts)
     chosen = [each for each in CONTESTANTS if each.group in options.only]
+    if not chosen:
+        return 0
     say("Installing the others, if they are not there …")
     try:
         programs = installed()
@@ -35,11 +43,23 @@ def main() -> int:
     return int(any(result.failed for result in [*large, *small]))
 
 
+def _desk(options: Namespace, facts: dict[str, str]) -> None:
+    """Measure the translation desk, and print its tables."""
+    is_larger = options.small < options.pages
+    before = report.measured(options.small) if is_larger else None
+    desk = report.measured(options.pages)
+    sys.stdout.write("\n" + "\n\n".join(report.tables(desk, before)) + "\n")
+    if options.json:
+        data = {"machine": facts, "desk": asdict(desk), "small": before and asdict(before)}
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        options.json.with_suffix(".desk.json").write_text(text, encoding="utf-8")
+
+
 def _options() -> Namespace:
     parser = ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--pages", type=int, default=4000, help="The size of the large site.")
     parser.add_argument("--small", type=int, default=1000, help="The size to see growth from.")
-    parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, help="Who takes part.")
+    parser.add_argument("--only", nargs="+", choices=ALL, default=ALL, help="Who takes part.")
     parser.add_argument("--json", type=Path, help="Write the numbers into this file too.")
     return parser.parse_args()
 

@@ -33,22 +33,22 @@ def goals(large: Sequence[Result], small: Sequence[Result]) -> list[Goal]:
         _at_least(
             "full build, 2 processes, against wagtail-bakery", 15, _seconds(at, BAKERY, at, FULL)
         ),
-        _at_most("one page edited, of a full build", 0.01, _seconds(at, EDITED, at, FULL), "%"),
-        _at_most("nothing changed, of a full build", 0.005, _seconds(at, NOTHING, at, FULL), "%"),
-        _at_most(
+        at_most("one page edited, of a full build", 0.01, _seconds(at, EDITED, at, FULL), "%"),
+        at_most("nothing changed, of a full build", 0.005, _seconds(at, NOTHING, at, FULL), "%"),
+        at_most(
             "one page edited in a worker, of a full build",
             0.01,
             _seconds(at, EDITED_MORE, at, FULL),
             "%",
         ),
-        _at_most(
+        at_most(
             "nothing changed in a worker, of a full build",
             0.005,
             _seconds(at, NOTHING_MORE, at, FULL),
             "%",
         ),
-        _at_most(f"growth {sizes}: one page edited", 1.5, _seconds(at, EDITED, before, EDITED)),
-        _at_most(f"growth {sizes}: peak memory", 1.5, _memory(at, before)),
+        at_most(f"growth {sizes}: one page edited", 1.5, _seconds(at, EDITED, before, EDITED)),
+        at_most(f"growth {sizes}: peak memory", 1.5, _memory(at, before)),
     ]
 
 
@@ -71,7 +71,8 @@ def _at_least(name: str, limit: float, value: float | None) -> Goal:
     return _goal(name, "≥", limit, value, "×", lambda number: number >= limit)
 
 
-def _at_most(name: str, limit: float, value: float | None, unit: str = "×") -> Goal:
+def at_most(name: str, limit: float, value: float | None, unit: str = "×") -> Goal:
+    """Hold a number to what it may be at most."""
     return _goal(name, "≤", limit, value, unit, lambda number: number <= limit)
 
 
@@ -90,4 +91,4 @@ def _goal(
 
 def worded(value: float, unit: str) -> str:
     """Word a ratio: `worded(0.01, "%")` is `1 %`, `worded(15, "×")` is `15 ×`."""
-    return f"{value * 100:.3g} %" if unit == "%" else f"{value:.3g} ×"
+    return f"{value * 100:.3g} %" if unit == "%" else f"{value:.3g} {unit}".rstrip()

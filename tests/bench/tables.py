@@ -17,7 +17,7 @@ def of_results(results: Sequence[Result]) -> str:
     ]  # fmt: skip
     bakery = next((each for each in results if each.key == BAKERY and not each.failed), None)
     reasons = [f"{each.name} failed: {each.failed}" for each in results if each.failed]
-    return "\n".join([_table(head, [_row(each, bakery) for each in results]), *reasons])
+    return "\n".join([table(head, [_row(each, bakery) for each in results]), *reasons])
 
 
 def _row(result: Result, bakery: Result | None) -> list[str]:
@@ -46,7 +46,7 @@ def of_growth(small: Sequence[Result], large: Sequence[Result]) -> str:
         other = later.get(one.key)
         if other and not one.failed:
             rows += [_seconds(one, other), _memory(one, other)]
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _seconds(one: Result, other: Result) -> list[str]:
@@ -62,10 +62,10 @@ def _memory(one: Result, other: Result) -> list[str]:
 
 def of_goals(goals: Sequence[Goal]) -> str:
     head = ["goal", "to reach", "measured", ""]
-    return _table(head, [[goal.name, goal.limit, goal.shown, goal.verdict] for goal in goals])
+    return table(head, [[goal.name, goal.limit, goal.shown, goal.verdict] for goal in goals])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Align the first column left, the others right."""
     widths = [max(len(row[at]) for row in [head, *rows]) for at in range(len(head))]
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import migrated_database
@@ -20,20 +20,21 @@ def kept_site(pages: int) -> Path:
     folder = site_folder(pages)
 
     def make() -> None:
-        migrated_database.snapshot(_empty() / "db.sqlite3", folder / "db.sqlite3")
+        migrated_database.snapshot(empty_site() / "db.sqlite3", folder / "db.sqlite3")
         _run([*MAKE, str(pages)], folder)
 
-    return _kept(folder, migrated_database.fingerprint() + _fingerprint(), make)
+    return kept(folder, ORIGINS, make)
 
 
-def _empty() -> Path:
+def empty_site() -> Path:
     """Give the folder of a migrated, empty database."""
     folder = VAR / "empty"
-    return _kept(folder, migrated_database.fingerprint(), lambda: _run(MIGRATE, folder))
+    return kept(folder, (), lambda: _run(MIGRATE, folder))
 
 
-def _kept(folder: Path, fingerprint: str, make: Callable[[], None]) -> Path:
-    """Make what is to be in a folder, unless it was made of the same already."""
+def kept(folder: Path, origins: Sequence[str], make: Callable[[], None]) -> Path:
+    """Make what is to be in a folder, unless it was made of the same files already."""
+    fingerprint = migrated_database.fingerprint() + _fingerprint(origins)
     made_of = folder / "made-of"
     if not made_of.exists() or made_of.read_text() != fingerprint:
         shutil.rmtree(folder, ignore_errors=True)
@@ -43,9 +44,9 @@ def _kept(folder: Path, fingerprint: str, make: Callable[[], None]) -> Path:
     return folder
 
 
-def _fingerprint() -> str:
+def _fingerprint(origins: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for pattern in ORIGINS:
+    for pattern in origins:
         for file in sorted(ROOT.glob(pattern)):
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
