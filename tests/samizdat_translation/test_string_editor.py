@@ -7,6 +7,7 @@ from wagtail.rich_text import RichText
 from wagtail_localize.models import StringTranslation
 
 from desk import job_of, member, segment, statement_in, sync, translate
+from factories import editor_in
 from samizdat_translation.models import (
     LocalePolicy,
     Role,
@@ -542,3 +543,41 @@ def test_a_screen_takes_the_same_number_of_queries_however_long_the_text(
 
     with django_assert_max_num_queries(40):
         screen(client, job, "number 7 of")
+
+
+# --- wagtail-localize's own editor
+
+
+def localize_editor(client, job):
+    target = job.translation.get_target_instance()
+    return client.get(reverse("wagtailadmin_pages:edit", args=[target.pk]))
+
+
+def test_the_editor_of_wagtail_localize_leads_to_the_strings_and_shows_what_the_desk_knows(
+    client, admin_client, statement, job, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(job, "arrested", "Анну задержали 13 марта 2024.")
+        statement.title = "Free Anna now"
+        statement.save_revision().publish()
+
+    answer = localize_editor(admin_client, job)
+
+    assert shown(answer, ".strings-panel .w-status") == [
+        "in progress",
+        "source moved",
+        "not translated: 2",
+        "translated: 1",
+    ]
+    assert shown(answer, ".strings-panel .strings-told li") == [
+        "“12” of the source is missing. Is it another number here?",
+        "The source does not have “13”.",
+    ]
+    assert reverse("samizdat_translation:strings", args=[job.pk]) in answer.text
+    assert "js-translation-editor" in answer.text
+
+
+def test_whoever_has_no_role_for_the_language_sees_nothing_of_the_desk_there(client, job):
+    client.force_login(editor_in("Editors", name="eve"))
+
+    assert shown(localize_editor(client, job), ".strings-panel") == []

@@ -1,6 +1,5 @@
 """After the last string: what is left, what the checks say, and sending to review."""
 
-from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +14,10 @@ from samizdat_translation.states import Action, Refusal
 
 from .access import JobView
 from .items import Items
+from .overview import overview
 from .preview import has_preview
 from .screen import end_url, taken_by
-from .standing import Filter, Standing
+from .standing import Filter
 
 
 class EndView(JobView):
@@ -27,17 +27,15 @@ class EndView(JobView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         items = Items(self.job)
-        counts = Counter(item.standing for item in items.all)
         refused = refusals(self.job, self.request.user)[Action.SEND]
         return super().get_context_data(
             job=self.job,
-            standings=[(standing, counts[standing]) for standing in Standing],
             left=len(items.shown_by(Filter.LEFT)),
-            warned=[(item, item.findings) for item in items.all if item.findings],
             may_send=refused is None,
             why_not_send=why_not_send(refused, self.job),
             has_preview=has_preview(self.job),
             taken_by=taken_by(self.job, self.request.user),
+            **overview(items),
             **kwargs,
         )
 
