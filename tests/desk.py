@@ -1,4 +1,7 @@
-"""The translation desk for tests: a text in several languages, its job, and people with roles."""
+"""Strings of a job in tests: an English statement with a link, and translations of its strings.
+
+What `translating` writes goes through the desk; this puts rows into the database as they are.
+"""
 
 from typing import Any
 
@@ -7,8 +10,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from factories import StatementPageFactory, editor_in, locale_of, site_in
-from samizdat_translation.models import LocaleMembership, Role, TranslationJob
+from factories import StatementPageFactory, locale_of, site_in
+from samizdat_translation.models import Role, TranslationJob
+from translating import desk_member
 
 TEXT = (
     "<p>Anna was arrested on 12 March 2024.</p>"
@@ -17,11 +21,8 @@ TEXT = (
 
 
 def member(name: str, language: str, *roles: Role) -> User:
-    """Give somebody who may enter the admin and has roles for a language."""
-    user = editor_in("Editors", name=name)
-    for role in roles or (Role.TRANSLATE,):
-        LocaleMembership.objects.create(user=user, locale=locale_of(language), role=role)
-    return user
+    """Give somebody with roles for a language, by default a translator."""
+    return desk_member(name, **{language: roles or (Role.TRANSLATE,)})
 
 
 def statement_in(source: str, *targets: str, **fields: Any) -> Page:

@@ -42,6 +42,7 @@ class Counts:
     machine: int = 0
     needs_review: int = 0
     outdated: int = 0
+    warned: int = 0
     words_left: int = 0
     characters_left: int = 0
     last: datetime | None = None
@@ -68,6 +69,7 @@ def counts_of(translations: Iterable[int]) -> dict[int, Counts]:
             machine=Count("text", filter=done & Q(text__translation_type=MACHINE)),
             needs_review=Count("text", filter=done & UNSURE),
             outdated=Count(SEGMENTS, filter=to_write & Q(_older_wording())),
+            warned=Count("text", filter=done & Q(text__desk_check__warnings__gt=0)),
             words_left=Coalesce(Sum(_words(), filter=to_write), 0),
             characters_left=Coalesce(Sum(Length(SOURCE_TEXT), filter=to_write), 0),
             last=Max("text__updated_at"),

@@ -7,13 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail_localize.models import Translation
 
+from .checking import check_texts
 from .counting import Counts, counts_of
 from .models import JobState, TranslationJob
 from .places import Place, places_of
 from .states import Facts, first, settle
 
 COPIED = [
-    *("strings", "done", "machine", "needs_review", "outdated", "words_left", "characters_left"),
+    *("strings", "done", "machine", "needs_review", "outdated"),
+    *("warned", "words_left", "characters_left"),
     *("title", "source_moved", "state", "state_since", "last_activity"),
 ]
 
@@ -50,6 +52,7 @@ def refresh(keys: Iterable[int]) -> int:
         job.translation_id: job
         for job in TranslationJob.objects.select_for_update().filter(translation__in=translations)
     }
+    check_texts(translations.values())
     counts = counts_of(translations)
     places = places_of(translations.values())
     known: list[TranslationJob] = []

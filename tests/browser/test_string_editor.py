@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -10,7 +11,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 from wagtail.rich_text import RichText
 from wagtail_localize.models import StringTranslation
 
@@ -20,7 +21,7 @@ from samizdat_translation.models import Role, Term, TranslationJob
 
 pytestmark = [pytest.mark.browser, pytest.mark.component("chromium")]
 
-PHONE = {"width": 360, "height": 640}
+PHONE: ViewportSize = {"width": 360, "height": 640}
 ARRESTED = "arrested"
 
 
@@ -53,7 +54,7 @@ def job(server: str) -> TranslationJob:
     return job_of(statement, "ar")
 
 
-def enter(browser: Browser, server: str, name: str, **context: object) -> Page:
+def enter(browser: Browser, server: str, name: str, **context: Any) -> Page:
     """Log somebody in whose password is their name, as `member` makes them."""
     inside = browser.new_context(viewport=PHONE, has_touch=True, **context)
     page = inside.new_page()

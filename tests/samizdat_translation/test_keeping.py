@@ -91,7 +91,7 @@ def test_saving_one_string_touches_one_job(django_assert_max_num_queries):
     jin = desk_member("jin")
     before = {each.pk: summary(each) for each in TranslationJob.objects.exclude(pk=job.pk)}
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(31):
         write(job, jin, segment=segments_of(job)[0])
 
     assert summary(job) == (JobState.IN_PROGRESS, 2, 1, 0, 0, 0, False)

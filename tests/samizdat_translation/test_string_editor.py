@@ -5,9 +5,10 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 from wagtail.rich_text import RichText
 from wagtail_localize.models import StringTranslation
+from wagtail_localize.operations import translate_object
 
 from desk import job_of, member, segment, statement_in, sync, translate
-from factories import editor_in
+from factories import StatementPageFactory, editor_in, locale_of
 from samizdat_translation.models import (
     LocalePolicy,
     Role,
@@ -115,10 +116,13 @@ def test_saving_leads_to_the_next_string_and_after_the_last_to_the_end(client, b
     assert {row.last_translated_by for row in StringTranslation.objects.all()} == {boris}
 
 
-def test_a_filter_shows_its_strings_and_says_how_many(client, boris, job):
-    translate(job, "Free Anna", "Свободу Анне")
-    translate(job, "arrested", "Анну задержали.", translation_type="machine")
-    fuzzy = translate(job, LETTER, "Прочтите")
+def test_a_filter_shows_its_strings_and_says_how_many(
+    client, boris, job, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(job, "Free Anna", "Свободу Анне")
+        translate(job, "arrested", "Анну задержали.", translation_type="machine")
+        fuzzy = translate(job, LETTER, "Прочтите")
     StringState.objects.create(string_translation=fuzzy, state=StringStatus.FUZZY)
 
     answer = screen(client, job, "arrested")
@@ -334,10 +338,6 @@ def test_suggestions_terms_and_the_reference_stand_beside_the_source(client, bor
 
 
 def statement_in_same_site(statement, title):
-    from wagtail_localize.operations import translate_object
-
-    from factories import StatementPageFactory, locale_of
-
     page = StatementPageFactory(parent=statement.get_parent(), title=title)
     translate_object(page, [locale_of("ru")])
     return page

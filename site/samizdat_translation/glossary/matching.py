@@ -41,23 +41,42 @@ def matches(
     lowered = folded.lower()
     found: set[tuple[int, int]] = set()
     for form in forms:
-        wanted = fold(unicodedata.normalize("NFC", form.strip()))
+        wanted, beginning = _wanted(form)
         # Most terms of a long list are not in the text: that is seen without their patterns.
-        if wanted and wanted[:_SHORTEST_STEM].lower() in lowered:
+        if wanted and beginning in lowered:
             pattern = _pattern(wanted, base, case_sensitive)
             found.update(match.span() for match in pattern.finditer(folded))
     return sorted(found)
 
 
+_FOLDED = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ё": "е",
+        "Ё": "Е",
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "‑": "-",
+        "–": "-",
+    }
+)
+
+
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Make spellings equal that differ only in code points. No place in the text moves."""
-    return "".join(_FOLDED.get(character, character) for character in text)
+    return text.translate(_FOLDED)
 
 
-_FOLDED = {
-    "ي": "ی", "ى": "ی", "ك": "ک", "ё": "е", "Ё": "Е",
-    "’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-",
-}  # fmt: skip
+@lru_cache(maxsize=8192)
+def _wanted(form: str) -> tuple[str, str]:
+    folded = unicodedata.normalize("NFC", form.strip()).translate(_FOLDED)
+    return folded, folded[:_SHORTEST_STEM].lower()
 
 
 @lru_cache(maxsize=4096)

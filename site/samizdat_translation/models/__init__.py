@@ -5,7 +5,7 @@ from .glossary import Term
 from .jobs import TranslationJob
 from .people import LocaleMembership, LocalePolicy, TranslatorProfile
 from .runs import BundleImport, DeskRun
-from .strings import StringComment, StringState
+from .strings import StringCheck, StringComment, StringState
 from .workflow import FourEyesTask
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Priority",
     "Role",
     "RunKind",
+    "StringCheck",
     "StringComment",
     "StringState",
     "StringStatus",

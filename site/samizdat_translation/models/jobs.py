@@ -81,6 +81,7 @@ class TranslationJob(models.Model):
     machine = models.PositiveIntegerField(_("by machine"), default=0)
     needs_review = models.PositiveIntegerField(_("to be looked at"), default=0)
     outdated = models.PositiveIntegerField(_("changed since"), default=0)
+    warned = models.PositiveIntegerField(_("with warnings"), default=0)
     words_left = models.PositiveIntegerField(_("words left"), default=0)
     characters_left = models.PositiveIntegerField(_("characters left"), default=0)
     source_moved = models.BooleanField(_("source moved"), default=False)

@@ -86,3 +86,26 @@ class StringComment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class StringCheck(models.Model):
+    """What the checks said of a translated string when it was last saved, for queues and filters.
+
+    Kept by `checking`; the screens of a string check anew.
+    """
+
+    string_translation = models.OneToOneField(
+        "wagtail_localize.StringTranslation",
+        on_delete=models.CASCADE,
+        related_name="desk_check",
+    )
+    warnings = models.PositiveSmallIntegerField(_("warnings"), default=0)
+    checked_at = models.DateTimeField(_("checked at"))
+
+    class Meta:
+        verbose_name = _("check of a string")
+        verbose_name_plural = _("checks of strings")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.warnings)

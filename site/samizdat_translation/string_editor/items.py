@@ -9,14 +9,15 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment
 
+from samizdat_translation.fields import Field, field_of
 from samizdat_translation.glossary.terms import agreed_terms, terms_in
 from samizdat_translation.models import StringComment, StringState, StringStatus, TranslationJob
+from samizdat_translation.pairs import pair_of
 from samizdat_translation.string_checks import AgreedTerm, Finding, Pair, check
 from samizdat_translation.string_checks.markup import parse
 from samizdat_translation.wording.nearest import pair_up
 from samizdat_translation.wording.shown import shown, stored, text_of
 
-from .fields import Field, field_of
 from .standing import Filter, Standing, shows
 
 
@@ -103,6 +104,12 @@ class Item:
         """Terms and names of the glossary that stand in the source."""
         return terms_in(self.excerpt, self.terms, self.languages[0])
 
+    @property
+    def warnings(self) -> int:
+        """How many things the checks found when the translation was saved."""
+        checked = getattr(self.translation, "desk_check", None)
+        return checked.warnings if checked else 0
+
     @cached_property
     def findings(self) -> list[Finding]:
         """What the checks say of the translation as it is stored."""
@@ -114,14 +121,12 @@ class Item:
 
     def pair(self, typed: str) -> Pair:
         """Give source and translation as the checks take them."""
-        make = Pair.of_html if self.rich else Pair.of_text
-        typed = typed.replace("\r\n", "\n")
-        return make(
-            self.source,
+        return pair_of(
+            self.segment.string.data,
             typed,
-            *self.languages,
-            is_title=self.place.is_title,
-            max_length=self.place.max_length,
+            self.languages,
+            rich=self.rich,
+            place=self.place,
             terms=self.terms_here,
         )
 
@@ -198,7 +203,7 @@ def translations_in_place(object_id: Any, locale_id: int) -> dict[tuple[int, int
     """Give all translations of an object into a locale, those of older wordings too."""
     rows = StringTranslation.objects.filter(
         context__object_id=object_id, locale_id=locale_id
-    ).select_related("desk_state__set_by", "last_translated_by", "translation_of")
+    ).select_related("desk_check", "desk_state__set_by", "last_translated_by", "translation_of")
     return {(row.context_id, row.translation_of_id): row for row in rows}
 
 

@@ -55,7 +55,7 @@ _SHOWS: dict[Filter, Callable[["Item"], bool]] = {
         item.standing in {Standing.TRANSLATED, Standing.NEEDS_REVIEW, Standing.FUZZY}
     ),
     Filter.COMMENTS: lambda item: item.open_comments > 0,
-    Filter.WARNINGS: lambda item: bool(item.findings),
+    Filter.WARNINGS: lambda item: item.warnings > 0,
     Filter.ALL: lambda item: True,
 }
 
