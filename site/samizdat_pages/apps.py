@@ -10,6 +10,7 @@ class SamizdatPagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from samizdat_pages.documents.uploads import clean_all_documents
         from samizdat_pages.donations import menu as donations
         from samizdat_pages.gates.checks import check_middleware as check_gates
         from samizdat_pages.people_admin import record as people
@@ -18,6 +19,7 @@ class SamizdatPagesConfig(AppConfig):
         from samizdat_pages.words.checks import check_middleware
 
         register_signal_handlers()
+        clean_all_documents()
         register()
         donations.register()
         people.register()

@@ -2,9 +2,11 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail import hooks
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
 from wagtail.signals import page_unpublished
 
+from samizdat_pages.documents.uploads import clean_upload
 from samizdat_pages.models import (
     Consent,
     Custody,
@@ -28,6 +30,8 @@ def clean_unfinished_upload(instance: UploadedFile, **kwargs: Any) -> None:
     model = instance.for_content_type and instance.for_content_type.model_class()
     if instance.pk is None and model and issubclass(model, SafeImage):
         instance.file = clean_file(instance.file)
+    if instance.pk is None and model and issubclass(model, AbstractDocument):
+        instance.file = clean_upload(instance.file)
 
 
 # What decides what readers may see of a person, and where money and letters go. It has no drafts.

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, Site
 
+import document_files
 from factories import (
     SafeImageFactory,
     SectionPageFactory,
@@ -27,10 +28,12 @@ from samizdat_exporters.errors import ConfigurationError, ExportError, GateError
 from samizdat_exporters.models import PublicationSettings
 from samizdat_mirror.manifest import Manifest
 from samizdat_pages import fronts
+from samizdat_pages.documents.cleaning import clean_document
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 21)
+PROGRAMME = clean_document(document_files.pdf())
 CANONICAL = "https://group.example/"
 
 
@@ -191,7 +194,7 @@ def test_pictures_get_neutral_names_and_carry_no_metadata(homes, out):
 def document(name: str, collection=None):
     return get_document_model().objects.create(
         title="Programme",
-        file=ContentFile(b"%PDF-1.7 programme", name=name),
+        file=ContentFile(PROGRAMME, name=name),
         collection=collection or Collection.get_first_root_node(),
     )
 
@@ -202,7 +205,7 @@ def test_documents_are_carried_under_neutral_names(homes, out):
     StatementPageFactory(parent=homes["en"], slug="doc", body=paragraph(link))
     export(out)
     [href] = [link for link in links(out / "en/doc/index.html") if link.endswith(".pdf")]
-    assert (out / "en/doc" / href).read_bytes() == b"%PDF-1.7 programme"
+    assert (out / "en/doc" / href).read_bytes() == PROGRAMME
     assert "anna" not in " ".join(Manifest.of_folder(out).files)
 
 

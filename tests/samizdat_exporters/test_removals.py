@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
+import document_files
 from factories import SafeImageFactory
 from samizdat_exporters.build import build
 from samizdat_exporters.errors import GateError, HookError
@@ -121,7 +122,7 @@ def test_a_page_is_removed_by_its_content_although_links_to_it_were_written(answ
 
 @pytest.mark.parametrize("by", ["paths", "contents"])
 def test_documents_are_removed_by_their_place_in_the_tree_or_their_content(answers, out, by):
-    file = ContentFile(b"%PDF-1.7 minutes", name="minutes.pdf")
+    file = ContentFile(document_files.pdf(), name="minutes.pdf")
     document = get_document_model().objects.create(title="Minutes", file=file)
     answers("page", f'<a href="{document.url}">A</a><a href="{document.url}">B</a>')
     export(out)

@@ -38,6 +38,8 @@ TAG = re.compile(r"<[^<>]*>")
 # Streams that may hold authors name their kind in the dictionary before them.
 DICTIONARY_BYTES = 400
 KINDS = (b"/ObjStm", b"/Metadata")
+# What Python's reader of archives raises over damaged ones.
+UNREADABLE = (BadZipFile, zlib.error, RuntimeError, ValueError, EOFError, OSError)
 MAX_STREAM = 8 << 20
 
 
@@ -75,7 +77,7 @@ def _in_archive(data: bytes) -> Iterator[str]:
                     text = archive.read(part).decode(errors="replace")
                     for found in NAMES_IN_XML.finditer(text):
                         yield unescape(found[1] or found[2])
-    except (BadZipFile, RuntimeError, zlib.error) as error:
+    except UNREADABLE as error:
         why = Sentence(gettext_noop("cannot be read (%(error)s)"), error=str(error))
         raise UnreadableError(why) from error
 

@@ -107,6 +107,7 @@ TASKS = {
 
 WAGTAIL_SITE_NAME = "Samizdat"
 WAGTAILIMAGES_IMAGE_MODEL = "samizdat_pages.SafeImage"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "samizdat_pages.documents.forms.CleanDocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "samizdat_pages.forms.SafeImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
