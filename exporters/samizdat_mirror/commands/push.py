@@ -52,6 +52,11 @@ def add(commands: Subparsers) -> None:
         action="store_true",
         help="Look at each file of the mirror instead of believing its manifest, and mend it.",
     )
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help="Wait until others at work on a mirror have ended, instead of giving up.",
+    )
     add_json(parser)
     parser.set_defaults(run=run)
 
@@ -73,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
                 show(now.files_done, now.files, now.bytes_done, now.bytes)
 
             retry = Retry(sleep=stop.wait)
-            return Work(progress, stop.is_set, retry, thorough=options.thorough)
+            return Work(progress, stop.is_set, retry, thorough=options.thorough, wait=options.wait)
 
         results = push_to_all(edition, targets, work)
     if options.json:

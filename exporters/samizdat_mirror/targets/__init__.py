@@ -24,12 +24,13 @@
 `Pushed`
     `address, number, was, uploaded, bytes, deleted, notes, error`. `notes` are sentences about
     what a person has to do, such as the DNS record of an IPFS mirror.
-`Work(progress, cancelled, retry, now, thorough)`
+`Work(progress, cancelled, retry, now, thorough, wait)`
     `progress: Callable[[Progress], None]` is called after each file, in any thread, one at a time;
     `Progress` has `files_done, files, bytes_done, bytes, path`. `cancelled: Callable[[], bool]` is
     asked before each file; if it says yes, PushCancelledError ends the push, and readers have one
     whole edition, or on targets in place what the mirror says is being updated. `thorough=True`
     looks at the files instead of believing the mirror's own manifest, and so mends damage.
+    `wait=True` waits for others at work on the mirror, where otherwise BusyError is raised.
 `Target`
     `held(work)`, `current(work) -> Remote`, `plan(edition, remote) -> Changes`,
     `apply(edition, changes, work)`; `is_atomic` says whether readers get editions whole.

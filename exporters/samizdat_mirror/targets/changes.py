@@ -25,7 +25,8 @@ class Remote:
 
     `files` lie there for certain, `kept` are those of them that only an older edition needs.
     `uncertain` may lie there, since a push died: with the SHA-256 that they were to have.
-    `number` and `publication` are those of the edition that readers have, or None.
+    `number` and `publication` are those of the edition that readers have, or None; `listed` are the
+    paths that the manifest there names.
     """
 
     publication: str | None = None
@@ -34,6 +35,7 @@ class Remote:
     kept: Mapping[str, str] = field(default_factory=dict)
     uncertain: Mapping[str, str | None] = field(default_factory=dict)
     updating: bool = False
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Changes:
     """In the order in which they are to be made: content, metadata, deletions.
 
     `kept` are the assets of the former edition that stay for pages that readers have open,
-    `beside` what lies beside the tree already as it is to be.
+    `beside` what lies there already as it is to be, though the manifest there does not name it.
     `is_open` means that a push died before, so that there is something to finish in any case.
     """
 
@@ -71,8 +73,8 @@ def plan_in_place(edition: Edition, remote: Remote) -> Changes:
         kept=kept,
         beside={
             path: file.sha256
-            for path, file in edition.beside.items()
-            if remote.files.get(path) == file.sha256
+            for path, file in edition.files.items()
+            if path not in remote.listed and remote.files.get(path) == file.sha256
         },
         is_open=remote.updating,
     )

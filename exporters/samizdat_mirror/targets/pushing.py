@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from samizdat_mirror.targets.base import Target
 from samizdat_mirror.targets.changes import Remote
 from samizdat_mirror.targets.edition import Edition
-from samizdat_mirror.targets.errors import PushError, RefusedError
+from samizdat_mirror.targets.errors import BusyError, PushError, RefusedError
 from samizdat_mirror.targets.work import Work
 
 
@@ -30,8 +30,21 @@ class Pushed:
 
 
 def push(edition: Edition, target: Target, work: Work | None = None) -> Pushed:
-    """Let a mirror carry an edition. Raises PushError; then the next push finishes."""
+    """Let a mirror carry an edition. Raises PushError; then the next push finishes.
+
+    Where somebody else is at work on the mirror, that is a BusyError, or is waited for.
+    """
     work = work or Work()
+    while True:
+        try:
+            return _push(edition, target, work)
+        except BusyError:
+            if not work.wait:
+                raise
+        work.pause()
+
+
+def _push(edition: Edition, target: Target, work: Work) -> Pushed:
     with target.held(work):
         remote = target.current(work)
         _refuse(edition, remote, target.address)

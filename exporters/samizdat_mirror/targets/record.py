@@ -21,8 +21,8 @@ FORMAT = 1
 class Record:
     """`changing` names what may lie there in part or not at all, with the SHA-256 it is to have.
 
-    `beside` and `kept` are SHA-256 by path: what lies beside the tree, and which assets of the
-    edition before are still there. `holder` names the installation that is at work, by a random
+    `beside` and `kept` are SHA-256 by path: what the manifest does not name, and which assets of
+    the edition before are still there. `holder` names the installation that is at work, by a random
     number; `expires` is when others may take over.
     """
 

@@ -25,8 +25,10 @@ def remote_of(record: Record | None, manifest: Manifest | None) -> Remote:
     """Put together what lies there for certain, and what may lie there."""
     files = {path: file.sha256 for path, file in manifest.files.items()} if manifest else {}
     number = manifest.number if manifest else None
+    listed = frozenset(files)
     if not record:
-        return Remote(manifest.publication if manifest else None, number, files)
+        publication = manifest.publication if manifest else None
+        return Remote(publication, number, files, listed=listed)
     certain = {**files, **record.beside, **record.kept}
     for path in record.changing:
         certain.pop(path, None)
@@ -37,4 +39,5 @@ def remote_of(record: Record | None, manifest: Manifest | None) -> Remote:
         kept=record.kept,
         uncertain=record.changing,
         updating=record.updating,
+        listed=listed,
     )

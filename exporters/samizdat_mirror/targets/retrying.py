@@ -9,6 +9,8 @@ from typing import TypeVar
 from samizdat_mirror.targets.errors import PushError, TransientError
 
 T = TypeVar("T")
+WAIT = 5.0
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class Retry:
     longest: float = 30.0
     sleep: Callable[[float], object] = time.sleep
     random: Callable[[], float] = random.random
+
+    def pause(self) -> None:
+        """Wait for somebody else: between half of `WAIT` and all of it."""
+        self.sleep(WAIT * (0.5 + self.random() / 2))
 
     def __call__(self, operation: Callable[[], T], check: Callable[[], None] | None = None) -> T:
         """Give what an operation gives. Only TransientError is worth another attempt.

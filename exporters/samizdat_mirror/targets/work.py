@@ -36,7 +36,8 @@ class Work:
     """The circumstances of one push. Threads may share it.
 
     `progress` is called after each file, `cancelled` asked before each; `now` gives the time.
-    `thorough` has the files of the mirror looked at, instead of believing its own manifest.
+    `thorough` has the files of the mirror looked at, instead of believing its own manifest. `wait`
+    has others at work on the mirror waited for, instead of giving up.
     """
 
     def __init__(
@@ -47,8 +48,9 @@ class Work:
         now: Callable[[], datetime] = _utc_now,
         *,
         thorough: bool = False,
+        wait: bool = False,
     ) -> None:
-        self.now, self.thorough = now, thorough
+        self.now, self.thorough, self.wait = now, thorough, wait
         self._retry = retry or Retry()
         self._progress, self._cancelled = progress, cancelled
         self._lock = threading.Lock()
@@ -80,6 +82,11 @@ class Work:
     def attempt(self, operation: Callable[[], T]) -> T:
         """Do something, again and again if the network spoils it, until somebody asks to stop."""
         return self._retry(operation, self.check)
+
+    def pause(self) -> None:
+        """Let some seconds pass, unless somebody asks to stop."""
+        self.check()
+        self._retry.pause()
 
     def _report(self, path: str) -> None:
         if self._progress:

@@ -1,6 +1,7 @@
 """A mirror in a folder: replaced whole, filled at the cost of what is new."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from samizdat_mirror.targets import (
     Pushed,
     PushError,
     RefusedError,
+    Retry,
     SourceError,
     State,
     Work,
@@ -220,6 +222,24 @@ def test_of_two_pushes_at_once_the_second_is_told_who_is_at_work(source, mirror)
     second = open_target(f"folder:{mirror}", state=State(source.with_name("other")))
     with first.held(Work()), pytest.raises(BusyError, match=f"process {os.getpid()}"):
         push(edition, second)
+
+
+def test_a_push_that_waits_goes_on_when_the_first_has_ended(source, mirror):
+    edition = Edition.of(write_edition(source, 1, OLD))
+    first = open_target(f"folder:{mirror}", state=State(source.with_name("one")))
+    second = open_target(f"folder:{mirror}", state=State(source.with_name("other")))
+    pauses: list[float] = []
+    with ExitStack() as stack:
+        stack.enter_context(first.held(Work()))
+
+        def pause(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 3:
+                stack.close()
+
+        push(edition, second, Work(retry=Retry(sleep=pause, random=lambda: 0.0), wait=True))
+    assert pauses == [2.5, 2.5, 2.5]
+    assert files_in(mirror) == files_in(source)
 
 
 def test_a_mirror_that_cannot_be_written_stops_no_other(source, tmp_path):
