@@ -109,7 +109,10 @@ def git_target(parts: SplitResult, secrets: Secrets, state: State) -> Target:
         )
     scheme = parts.scheme.removeprefix("git+")
     url = urlunsplit((scheme, parts.netloc, parts.path, "", ""))
+    # `geturl` knows the two slashes of `file:` alone.
     address = parts.geturl()
+    if not parts.netloc:
+        address = address.replace(":/", ":///", 1)
     folder = state.folder(address) / "repository"
     repository = Repository(folder, url, branch, secrets)
     return GitTarget(address, state, repository, parameters.get("domain"))

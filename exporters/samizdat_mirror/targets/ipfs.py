@@ -31,6 +31,7 @@ class Memory:
     root: str = ""
     publication: str = ""
     number: int = 0
+    canonical_url: str = ""
     profile: str = PROFILE
     files: dict[str, str] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class IpfsTarget(Target):
         if not has_root or not work.attempt(lambda: self._node.is_pinned(memory.root)):
             self._memory = Memory(former=[*memory.former, memory.root] if memory.root else [])
             return Remote()
-        self._tell(memory.root, None)
+        self._tell(memory)
         return Remote(memory.publication, memory.number, {} if work.thorough else memory.files)
 
     @property
@@ -77,6 +78,7 @@ class IpfsTarget(Target):
             root,
             manifest.publication,
             manifest.number,
+            manifest.canonical_url,
             files={path: file.sha256 for path, file in edition.files.items()},
             blocks=[text(cid) for cid in dag.cids],
             former=sorted(former),
@@ -86,7 +88,7 @@ class IpfsTarget(Target):
             work.attempt(partial(self._node.unpin, cid))
         self._memory.former = []
         self._keep()
-        self._tell(root, manifest.canonical_url)
+        self._tell(self._memory)
 
     def _keep(self) -> None:
         write(self._path, json.dumps(asdict(self._memory)))
@@ -104,11 +106,10 @@ class IpfsTarget(Target):
 
         return work.attempt(lambda: self._node.import_car(pieces(), size))
 
-    def _tell(self, root: str, canonical_url: str | None) -> None:
-        self.notes = [f"The address is ipfs://{root} ({PROFILE})."]
-        host = urlsplit(canonical_url).hostname if canonical_url else None
-        if host:
-            self.notes.append(f'DNS: _dnslink.{host}. TXT "dnslink=/ipfs/{root}"')
+    def _tell(self, memory: Memory) -> None:
+        self.notes = [f"The address is ipfs://{memory.root} ({PROFILE})."]
+        if host := urlsplit(memory.canonical_url).hostname:
+            self.notes.append(f'DNS: _dnslink.{host}. TXT "dnslink=/ipfs/{memory.root}"')
 
 
 class _Counted:

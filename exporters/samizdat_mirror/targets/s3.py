@@ -119,6 +119,11 @@ def _errors(bucket: str) -> Iterator[Any]:
         exceptions.IncompleteReadError,
     ) as error:
         raise TransientError(f"The bucket {bucket} did not answer: {error}.") from error
+    except (exceptions.NoCredentialsError, exceptions.PartialCredentialsError) as error:
+        raise PushError(
+            f"There are no keys for the bucket {bucket}. Write access_key and secret_key into a "
+            "file below [the address as you give it], and name the file with --secrets."
+        ) from error
     except exceptions.BotoCoreError as error:
         raise PushError(f"The bucket {bucket} cannot be used: {error}") from error
 

@@ -23,6 +23,8 @@ from samizdat_mirror.targets import (
     push,
 )
 
+pytestmark = pytest.mark.component("git")
+
 OLD = {"index.html": "old", "gone/index.html": "gone", "assets/a1.webp": "picture"}
 NEW = {"index.html": "new", "static/build.css": "a", "assets/a1.webp": "picture"}
 
@@ -70,7 +72,8 @@ def served(host: Path, tmp_path: Path) -> dict[str, str]:
 
 def test_the_branch_is_one_commit_without_a_past_by_nobody(target, source, host, tmp_path):
     for number, files in enumerate([OLD, NEW], 1):
-        push(Edition.of(write_edition(source, number, files)), target())
+        pushed = push(Edition.of(write_edition(source, number, files)), target())
+        assert pushed.address == f"git+file://{host}#pages"
         assert served(host, tmp_path) == {**files_in(source), ".nojekyll": ""}
     shown = git("log", "--format=%an|%ae|%aI|%cn|%ce|%cI|%P|%s%b", "pages", folder=host)
     midnight = "2026-11-21T00:00:00+00:00"

@@ -128,7 +128,7 @@ def test_only_new_blocks_travel(target, source, node):
     assert len(blocks) == 4 + 3 + 1
     assert seen[-1].files_done == 4
     again = push(Edition.of(source), target())
-    assert (again.uploaded, len(node.cars)) == (0, 2)
+    assert (again.uploaded, len(node.cars), len(again.notes)) == (0, 2, 2)
 
 
 def test_a_node_that_lost_something_gets_everything(target, source, node):

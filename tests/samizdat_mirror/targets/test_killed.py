@@ -177,6 +177,7 @@ def git_mirror(tmp_path: Path) -> Mirror:
     return Mirror(lambda: open_target(f"git+file://{host}#pages", state=state), served)
 
 
+@pytest.mark.component("git")
 @pytest.mark.component("sshd")
 @pytest.mark.parametrize("kills", [FEW, MANY])
 def test_a_killed_push_leaves_the_old_edition_or_the_new_one_whole(mirror, tmp_path, kills):
