@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import machine, tables
+from bench import machine, mirrors, tables
 from bench.contestants import CONTESTANTS, GROUPS, GROWING, Contestant
 from bench.desk import report
 from bench.goals import goals
@@ -15,8 +15,8 @@ from bench.race import Result, race
 from bench.showing import say, watching
 from bench.sites.kept import kept_site
 
-DESK = "desk"
-ALL = (*GROUPS, DESK)
+DESK, MIRRORS = "desk", "mirrors"
+ALL = (*GROUPS, DESK, MIRRORS)
 
 
 def main() -> int:
@@ -24,6 +24,8 @@ def main() -> int:
     options, facts = _options(), machine.facts()
     if DESK in options.only:
         _desk(options, facts)
+    if MIRRORS in options.only:
+        _mirrors(options, facts)
     chosen = [each for each in CONTESTANTS if each.group in options.only]
     if not chosen:
         return 0
@@ -53,6 +55,22 @@ def _desk(options: Namespace, facts: dict[str, str]) -> None:
         data = {"machine": facts, "desk": asdict(desk), "small": before and asdict(before)}
         text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
         options.json.with_suffix(".desk.json").write_text(text, encoding="utf-8")
+
+
+def _mirrors(options: Namespace, facts: dict[str, str]) -> None:
+    """Measure what carrying a mirror costs, and print its tables."""
+    say(f"Carrying a mirror of {mirrors.FILES:,} files:")
+    measured = mirrors.measure(watching(len(mirrors.RUNNERS) * mirrors.ROUNDS))
+    parts = (mirrors.table(measured), tables.of_goals(mirrors.goals(measured)))
+    sys.stdout.write("\n" + "\n\n".join(parts) + "\n")
+    if options.json:
+        data = {
+            "machine": facts,
+            "mirrors": {name: asdict(one) for name, one in measured.items()},
+            "goals": [{**asdict(g), "verdict": g.verdict} for g in mirrors.goals(measured)],
+        }
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        options.json.with_suffix(".mirrors.json").write_text(text, encoding="utf-8")
 
 
 def _options() -> Namespace:

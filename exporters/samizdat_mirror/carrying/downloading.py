@@ -1,8 +1,6 @@
 """Downloads files into blobs: several at once, each believed only for its hash."""
 
 import hashlib
-import random
-import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
@@ -13,9 +11,9 @@ from samizdat_mirror.trust.client import NotGenuineError
 from samizdat_mirror.trust.metadata import Entry
 from samizdat_mirror.trust.verdict import Problem
 
-JOBS = 8
+JOBS = 6
 BATCH = 8
-ATTEMPTS = 5
+ATTEMPTS = 3
 # What is larger goes to the disk piece by piece.
 IN_MEMORY = 4 << 20
 Progress = Callable[[int, int], object]
@@ -54,23 +52,9 @@ def _fetch_all(
     source: Source, blobs: Blobs, batch: list[tuple[str, Entry]], progress: Progress
 ) -> int:
     for path, entry in batch:
-        _fetch_patiently(source, blobs, path, entry)
+        _fetch(source, blobs, path, entry)
         progress(1, entry.size)
     return len(batch)
-
-
-def _fetch_patiently(source: Source, blobs: Blobs, path: str, entry: Entry) -> None:
-    """Try again, after a while that grows, where a server fails but does not lie."""
-    for attempt in range(1, ATTEMPTS):
-        try:
-            _fetch(source, blobs, path, entry)
-        except (NotGenuineError, TooSlowError):
-            raise
-        except SourceError:
-            time.sleep(random.uniform(0.05, 0.1) * 2**attempt)  # noqa: S311 - no secret
-        else:
-            return
-    _fetch(source, blobs, path, entry)
 
 
 def _fetch(source: Source, blobs: Blobs, path: str, entry: Entry) -> None:
@@ -90,12 +74,26 @@ def _stored(source: Source, blobs: Blobs, path: str, entry: Entry) -> bool:
         data = source.read(path, entry.size)
         is_right = hashlib.sha256(data).hexdigest() == entry.sha256
         if is_right:
-            blobs.put(data)
+            blobs.put(data, entry.sha256)
         return is_right
-    sha256, _ = blobs.put_chunks(source.chunks(path, entry.size))
-    if sha256 != entry.sha256:
-        blobs.delete(sha256)
-    return sha256 == entry.sha256
+    return _stored_in_pieces(source, blobs, path, entry)
+
+
+def _stored_in_pieces(source: Source, blobs: Blobs, path: str, entry: Entry) -> bool:
+    """Store what is too large for memory; again from its beginning where a server fails."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            sha256, _ = blobs.put_chunks(source.chunks(path, entry.size))
+        except (MissingError, TooLongError, TooSlowError):
+            raise
+        except SourceError:
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            if sha256 != entry.sha256:
+                blobs.delete(sha256)
+            return sha256 == entry.sha256
+    return False
 
 
 def _batches(wanted: Mapping[str, Entry]) -> Iterator[list[tuple[str, Entry]]]:

@@ -1,30 +1,34 @@
 """An edition on a web server: read by a client that expects the worst of it."""
 
+import random
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException
 from urllib.parse import SplitResult, quote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
+from samizdat_mirror.sources.answers import Answer
 from samizdat_mirror.sources.base import MissingError, SourceError, TooLongError, TooSlowError
-from samizdat_mirror.sources.paced import PacedHTTPConnection, PacedHTTPSConnection
+from samizdat_mirror.sources.paced import PacedConnection
 
 CHUNK = 1 << 18
-HEADERS = {"User-Agent": "samizdat", "Accept-Encoding": "identity"}
 # Object storage answers 403 for what is not there, unless readers may list everything.
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.GONE}
-Connection = PacedHTTPConnection | PacedHTTPSConnection
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a reader waits: seconds without a byte, and the slowest rate in bytes a second."""
+    """How long a reader waits: seconds without a byte, and the slowest rate in bytes a second.
+
+    `attempts` says how often it asks for a file where a server fails but does not lie.
+    """
 
     idle: float = 20.0
     rate: int = 4_000
+    attempts: int = 5
 
     def for_size(self, size: int) -> float:
         """Give the seconds that an answer of so many bytes may take as a whole."""
@@ -36,29 +40,32 @@ class WebSource:
 
     def __init__(self, address: str, patience: Patience) -> None:
         self.name = address
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise SourceError(
-                f"Expected an address such as https://example.org/, found {address!r}."
-            )
-        self._parts = parts
+        parts = self._parts = _parts(address)
         self._prefix = quote(parts.path.removesuffix("/"), safe="/%") + "/"
         self._patience = patience
         self._local = threading.local()
-        self._open: set[Connection] = set()
+        self._open: set[PacedConnection] = set()
         self._lock = threading.Lock()
 
     def read(self, path: str, limit: int) -> bytes:
+        """Give a whole file. Where a server fails but does not lie, ask again after a while."""
+        for attempt in range(1, self._patience.attempts):
+            try:
+                return b"".join(self.chunks(path, limit))
+            except (MissingError, TooLongError, TooSlowError):
+                raise
+            except SourceError:
+                time.sleep(random.uniform(0.05, 0.1) * 2**attempt)  # noqa: S311 - no secret
         return b"".join(self.chunks(path, limit))
 
     def chunks(self, path: str, limit: int) -> Iterator[bytes]:
         try:
-            response = self._answer(path, limit)
-            yield from self._body(response, path, limit)
+            answer = self._answer(path, limit)
+            yield from self._body(answer, path, limit)
         except TimeoutError as error:
             self._drop()
             raise TooSlowError(path) from error
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:
             self._drop()
             raise SourceError(f"{self.name} cannot be read: {_reason(error)}.") from error
 
@@ -68,55 +75,48 @@ class WebSource:
                 connection.close()
             self._open.clear()
 
-    def _answer(self, path: str, limit: int) -> HTTPResponse:
+    def _answer(self, path: str, limit: int) -> Answer:
         """Ask for a file, a second time where the server has closed an idle connection."""
-        connection = getattr(self._local, "connection", None)
+        connection: PacedConnection | None = getattr(self._local, "connection", None)
+        target, seconds = self._prefix + quote(path), self._patience.for_size(limit)
         if connection is not None:
             try:
-                return self._ask(connection, path, limit)
+                return connection.ask(target, seconds)
             except TimeoutError:
                 raise
             except (OSError, HTTPException):
                 self._drop()
-        return self._ask(self._connect(), path, limit)
+        return self._connect().ask(target, seconds)
 
-    def _ask(self, connection: Connection, path: str, limit: int) -> HTTPResponse:
-        if connection.sock is None:
-            connection.connect()
-        if connection.paced is not None:
-            connection.paced.deadline = time.monotonic() + self._patience.for_size(limit)
-        connection.request("GET", self._prefix + quote(path), headers=HEADERS)
-        return connection.getresponse()
-
-    def _body(self, response: HTTPResponse, path: str, limit: int) -> Iterator[bytes]:
-        if response.status != HTTPStatus.OK:
-            self._refuse(response, path)
-        if response.length is not None and response.length > limit:
-            self._drop()
-            raise TooLongError(path, limit)
+    def _body(self, answer: Answer, path: str, limit: int) -> Iterator[bytes]:
+        if answer.status != HTTPStatus.OK:
+            self._refuse(answer, path)
         left = limit
-        while chunk := response.read(min(CHUNK, left + 1)):
-            left -= len(chunk)
+        is_too_long = answer.length is not None and answer.length > limit
+        for piece in () if is_too_long else answer.pieces(min(CHUNK, limit + 1)):
+            left -= len(piece)
             if left < 0:
-                self._drop()
-                raise TooLongError(path, limit)
-            yield chunk
-        if response.length:
-            raise SourceError(f"{self.name} broke off within {path}.")
+                is_too_long = True
+                break
+            yield piece
+        if is_too_long or not answer.keeps_open:
+            self._drop()
+        if is_too_long:
+            raise TooLongError(path, limit)
 
-    def _refuse(self, response: HTTPResponse, path: str) -> None:
+    def _refuse(self, answer: Answer, path: str) -> None:
         """Raise the error for an answer that is no file. Its body is nobody's concern."""
         self._drop()
-        if response.status in GONE:
+        if answer.status in GONE:
             raise MissingError(path)
-        if location := response.headers.get("Location", ""):
+        if location := answer.header("Location"):
             raise SourceError(
                 f"{self.name} leads on to {location[:200]}. Name that address, if you mean it."
             )
-        raise SourceError(f"{self.name} answers {response.status} for {path}.")
+        raise SourceError(f"{self.name} answers {answer.status} for {path}.")
 
-    def _connect(self) -> Connection:
-        connection = _connection(self._parts, self._patience.idle)
+    def _connect(self) -> PacedConnection:
+        connection = PacedConnection(self._parts, self._patience.idle, _proxy(self._parts))
         self._local.connection = connection
         with self._lock:
             self._open.add(connection)
@@ -131,22 +131,30 @@ class WebSource:
                 self._open.discard(connection)
 
 
-def _connection(parts: SplitResult, timeout: float) -> Connection:
-    """Connect, through the proxy of the environment if it names one: so Tor is reached, too."""
-    kind = PacedHTTPSConnection if parts.scheme == "https" else PacedHTTPConnection
-    host, port = parts.hostname or "", parts.port
-    proxy = getproxies().get(parts.scheme) or getproxies().get("all")
-    if not proxy or proxy_bypass(host):
-        return kind(host, port, timeout=timeout)
-    via = urlsplit(proxy)
+def _parts(address: str) -> SplitResult:
+    """Take an address apart. Raises SourceError for what is none."""
+    try:
+        parts = urlsplit(address)
+        is_address = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise SourceError(f"Expected an address such as https://example.org/, found {address!r}.")
+    return parts
+
+
+def _proxy(parts: SplitResult) -> SplitResult | None:
+    """Give the proxy that the environment names, if it does: so Tor is reached, too."""
+    named = getproxies().get(parts.scheme) or getproxies().get("all")
+    if not named or proxy_bypass(parts.hostname or ""):
+        return None
+    via = urlsplit(named)
     if via.scheme != "http" or not via.hostname:
         raise SourceError(
-            f"Expected a proxy such as http://127.0.0.1:8118, found {proxy!r}. For Tor, set "
+            f"Expected a proxy such as http://127.0.0.1:8118, found {named!r}. For Tor, set "
             "HTTPTunnelPort in torrc and name that port."
         )
-    connection = kind(via.hostname, via.port, timeout=timeout)
-    connection.set_tunnel(host, port or (443 if parts.scheme == "https" else 80))
-    return connection
+    return via
 
 
 def _reason(error: Exception) -> str:

@@ -24,12 +24,12 @@ class Blobs:
         """Say where a blob lies, or would lie."""
         return self.root / sha256[:2] / sha256
 
-    def put(self, data: bytes) -> str:
-        """Store bytes, and give their SHA-256.
+    def put(self, data: bytes, sha256: str = "") -> str:
+        """Store bytes, and give their SHA-256, which whoever knows it already may name.
 
         One that is there counts if its size is right: after a power cut it may be empty.
         """
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = sha256 or hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
         if not _has_size(target, len(data)):
             incoming = self.root / f"{INCOMING}{os.getpid()}-{sha256}"
