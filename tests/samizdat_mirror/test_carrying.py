@@ -207,6 +207,20 @@ def test_who_pulls_from_a_mirror_that_leaves_a_page_out_leaves_it_out_too_until_
     assert shown(second) == group.files()
 
 
+def test_a_mirror_that_has_every_page_is_preferred_to_one_that_leaves_one_out(
+    group, place, tmp_path
+):
+    pulled(group, place)
+    with place.held():
+        withhold(place, [ANNA])
+    second = Place(tmp_path / "second")
+    sources = [FolderSource(place.root), FolderSource(group.folder)]
+    with second.held():
+        result = pull(second, sources, Wish(group.pin, NOW))
+    assert (result.address, result.taken.withheld) == (str(group.folder), ())
+    assert shown(second) == group.files()
+
+
 def test_leaving_out_what_is_not_there_is_refused_with_an_example(group, place):
     pulled(group, place)
     with place.held(), pytest.raises(CarryError) as refused:

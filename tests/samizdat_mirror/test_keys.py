@@ -46,6 +46,19 @@ def test_a_key_that_others_may_read_is_not_used(group):
     assert str(refused.value) == f"Others may read the key {path}. Close it: chmod 600 {path}"
 
 
+def test_keys_of_another_user_are_said_to_be_that(group, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(KeysError) as refused:
+        Keys.load(group.keys_folder)
+    assert str(refused.value) == (
+        f"The keys in {group.keys_folder} are for another user of this system: "
+        f"{group.keys_folder}/roots/1.root.json cannot be read. Only the worker may read them."
+    )
+
+
 def test_the_root_lasts_for_years_and_most_of_the_sticks_must_sign_it(group):
     root = group.keys.root
     assert root.expires - NOW > timedelta(days=3 * 366)

@@ -1,12 +1,16 @@
 """Signing: what is written, what is not written again, and what outsiders make of it."""
 
 import json
+import shutil
 import subprocess
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from samizdat_mirror.manifest import PATH, File, Manifest
+from samizdat_mirror.paths import PathError, refuse_unsafe
 from samizdat_mirror.removals import PATH as REMOVALS
 from samizdat_mirror.trust import (
     KeysError,
@@ -148,6 +152,27 @@ def test_damaged_former_metadata_is_signed_anew(group):
         group.write(path, data)
     group.publish(at=NOW + DAY)
     assert verify(group.folder, group.pin, NOW + DAY).state is State.GENUINE
+
+
+NAME = st.text("abcäя-1 ", min_size=1, max_size=8).map(str.strip).filter(bool)
+PATHS = st.lists(NAME, min_size=1, max_size=3).map("/".join)
+TREES = st.dictionaries(PATHS, st.binary(max_size=50), max_size=8)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(first=TREES, second=TREES)
+def test_whatever_was_signed_is_genuine(group, first, second):
+    for number, tree in enumerate((first, second)):
+        try:
+            refuse_unsafe(tree)
+        except PathError:
+            continue
+        shutil.rmtree(group.folder, ignore_errors=True)
+        group.publish(tree, NOW + number * DAY)
+        verdict = verify(group.folder, group.pin, NOW + number * DAY)
+        assert (verdict.state, verdict.wrong) == (State.GENUINE, ())
 
 
 @pytest.mark.component("minisign")

@@ -6,7 +6,7 @@ from typing import Any
 
 from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.carrying.receipts import Receipt
-from samizdat_mirror.carrying.taking import Taken, take
+from samizdat_mirror.carrying.taking import Taken, lacking, take
 from samizdat_mirror.carrying.wish import Wish
 from samizdat_mirror.sources import Source, SourceError
 from samizdat_mirror.trust import State, Verdict
@@ -55,20 +55,24 @@ class Pulled:
 
 
 def pull(place: Place, sources: Sequence[Source], wish: Wish) -> Pulled:
-    """Pull into a place that is held. A mirror that nobody vouches for comes after all others."""
+    """Pull into a place that is held, from the first source that has all of it and is current.
+
+    Those whose operators leave pages out come after that, and those that nobody vouches for last.
+    """
     place.seen.mkdir(parents=True, exist_ok=True)
     failures: list[Failure] = []
-    stale: list[tuple[Source, Signed]] = []
+    later: list[tuple[Source, Signed]] = []
     for source in sources:
         try:
             signed = signed_by(source, wish.pin, place.seen)
-            if wish.now < signed.expires:
+            if wish.now < signed.expires and not lacking(place, source, signed):
                 return _pulled(source, signed, take(place, source, signed, wish), wish, failures)
-            stale.append((source, signed))
+            later.append((source, signed))
         except (NotGenuineError, SourceError) as error:
             failures.append(_failure(source, error))
-    for source, signed in sorted(stale, key=lambda each: each[1].vouched_at, reverse=True):
-        if not wish.allow_stale:
+    later.sort(key=lambda each: min(each[1].expires, wish.now), reverse=True)
+    for source, signed in later:
+        if wish.now >= signed.expires and not wish.allow_stale:
             why = _verdict(signed, Taken(), wish).sentence
             failures.append(Failure(source.name, why, State.STALE))
             continue

@@ -95,13 +95,18 @@ def _removals(beside: Mapping[str, bytes]) -> Removals:
         raise NotGenuineError(path, Problem.DAMAGED) from error
 
 
-def _withheld(place: Place, source: Source, signed: Signed) -> frozenset[str]:
-    """Give what this operator leaves out, or the source, where it is not here already."""
-    own = frozenset(place.notes().withheld) & signed.tree.keys()
-    absent = withheld_by(source, signed)
-    return own | {
+def lacking(place: Place, source: Source, signed: Signed) -> frozenset[str]:
+    """Give what a source's operator leaves out, and is neither here nor left out here."""
+    absent = withheld_by(source, signed) - set(place.notes().withheld)
+    return frozenset(
         path for path in absent if not place.blobs.path(signed.tree[path].sha256).exists()
-    }
+    )
+
+
+def _withheld(place: Place, source: Source, signed: Signed) -> frozenset[str]:
+    """Give what this operator leaves out, or the source where it cannot be helped."""
+    own = frozenset(place.notes().withheld) & signed.tree.keys()
+    return own | lacking(place, source, signed)
 
 
 def _same(held: Mapping[str, bytes], beside: Mapping[str, bytes]) -> bool:

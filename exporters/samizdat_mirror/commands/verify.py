@@ -1,6 +1,7 @@
 """`samizdat verify`: whether a mirror is genuine, and how current."""
 
 import argparse
+import os
 from pathlib import Path
 
 from samizdat_mirror.carrying import trusted
@@ -8,8 +9,8 @@ from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.commands.bars import Bar
 from samizdat_mirror.commands.options import add_patience, add_pin, add_stale, now, pin_of, source
 from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
-from samizdat_mirror.sources import is_address
-from samizdat_mirror.trust import State, Verdict, verify
+from samizdat_mirror.sources import Source, is_address
+from samizdat_mirror.trust import Pin, State, Verdict, verify
 
 
 def add(commands: Subparsers) -> None:
@@ -25,22 +26,34 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify, and remember the newest versions seen at this place."""
-    mirror = source(options, options.mirror)
-    place = None if is_address(options.mirror) else Path(options.mirror)
-    pin = pin_of(options, mirror, place)
-    seen = None
-    if pin:
-        own = place and Place(place).is_ours
-        seen = Place(place).seen if place and own else trusted.seen_folder(mirror, pin)
-    with Bar("Verifying", quiet=options.json) as bar:
-        verdict = verify(mirror, pin, now(), seen=seen, progress=bar.count)
-    mirror.close()
+    place = None if is_address(options.mirror) else Place(Path(options.mirror))
+    verdict = _verdict(options, place)
+    if verdict.state is State.NOT_GENUINE and place and place.is_ours:
+        # A pull may have turned `current` round meanwhile.
+        verdict = _verdict(options, place)
     if options.json:
         say_json(verdict.to_dict())
     else:
         _say(verdict)
     is_accepted = options.allow_stale and verdict.state is State.STALE
     return Exit.DONE if is_accepted else verdict.exit_code
+
+
+def _verdict(options: argparse.Namespace, place: Place | None) -> Verdict:
+    mirror = source(options, options.mirror)
+    pin = pin_of(options, mirror, place.root if place else None)
+    with Bar("Verifying", quiet=options.json) as bar:
+        seen = _seen(place, mirror, pin) if pin else None
+        verdict = verify(mirror, pin, now(), seen=seen, progress=bar.count)
+    mirror.close()
+    return verdict
+
+
+def _seen(place: Place | None, mirror: Source, pin: Pin) -> Path:
+    """Say where the newest versions are remembered: in the operator's folder, if that is ours."""
+    if place and place.is_ours and os.access(place.seen, os.W_OK):
+        return place.seen
+    return trusted.seen_folder(mirror, pin)
 
 
 def _say(verdict: Verdict) -> None:

@@ -44,6 +44,16 @@ class Keys:
     @classmethod
     def load(cls, folder: Path) -> "Keys":
         """Read a folder of keys. Raises KeysError if it has none, or if others may read them."""
+        try:
+            return cls._load(folder)
+        except PermissionError as error:
+            raise KeysError(
+                f"The keys in {folder} are for another user of this system: {error.filename} "
+                "cannot be read. Only the worker may read them."
+            ) from error
+
+    @classmethod
+    def _load(cls, folder: Path) -> "Keys":
         roots = read_roots(folder)
         root = root_of(roots)
         signers = {}
