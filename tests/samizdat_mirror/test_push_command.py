@@ -71,6 +71,8 @@ def test_the_exit_code_says_that_one_of_several_failed_and_the_output_which(
         ("sftp://me:hunter2@example.org/m", "no password may stand in it"),
         ("folder:", "Expected folder:/path/to/the/mirror."),
         ("s3://bucket:notaport/", "is no address: "),
+        ("s3://bucket/?endpoint=nonsense", "cannot be an address: Invalid endpoint: nonsense"),
+        ("git+file:///srv/site.git", "Expected git+ssh://git@host/group/site.git#branch"),
     ],
 )
 def test_what_is_no_address_is_refused_before_anything_is_touched(
@@ -82,6 +84,22 @@ def test_what_is_no_address_is_refused_before_anything_is_touched(
     assert said in error
     assert "hunter2" not in error
     assert not good.exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "library", "said"),
+    [
+        ("s3://bucket/site", "boto3", "Mirrors by S3 need the extra “s3”"),
+        ("sftp://me@example.org/mirror", "paramiko", "Mirrors by SFTP need the extra “sftp”"),
+    ],
+)
+def test_a_missing_extra_is_one_sentence(source, state, capsys, monkeypatch, target, library, said):
+    monkeypatch.setitem(sys.modules, library, None)
+    assert cli.main(["push", str(source), target, *state]) == 1
+    extra = target.partition(":")[0]
+    assert capsys.readouterr().err == (
+        f"{said}: install it with pip install 'samizdat[{extra}]'.\n"
+    )
 
 
 def test_a_folder_without_an_edition_is_refused(tmp_path, state, capsys):

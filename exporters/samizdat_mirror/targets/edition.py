@@ -82,6 +82,8 @@ class Edition:
                 f"The file {path} is gone from {self.folder}. If another edition took this one's "
                 "place, push again."
             ) from error
+        except PermissionError as error:
+            raise SourceError(f"The file {path} in {self.folder} may not be read.") from error
 
     def is_removed(self, path: str, sha256: str | None) -> bool:
         """Whether a removal orders that a file must not lie on any mirror."""

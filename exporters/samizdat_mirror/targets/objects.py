@@ -39,6 +39,10 @@ def _cache_control(path: str, media_type: str) -> str:
     return BRIEFLY
 
 
+# No manifest is larger, and nobody is to fill our memory. What is cut here is no manifest.
+MOST_BYTES = 64 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A small file, and a mark that its next version does not have, where the server gives one."""
@@ -60,7 +64,7 @@ class Objects(Protocol):
     threads: int
 
     def read(self, path: str) -> Read | None:
-        """Give a small file, or None where there is none."""
+        """Give a small file, `MOST_BYTES` of it at most, or None where there is none."""
 
     def write(self, path: str, file: BinaryIO, size: int, headers: Headers) -> None:
         """Write a file, in the place of another if need be."""

@@ -13,7 +13,7 @@ from samizdat_mirror.targets.errors import (
     TransientError,
 )
 from samizdat_mirror.targets.in_place import InPlaceTarget
-from samizdat_mirror.targets.objects import ConflictError, Headers, Read
+from samizdat_mirror.targets.objects import MOST_BYTES, ConflictError, Headers, Read
 from samizdat_mirror.targets.secrets import Secrets
 from samizdat_mirror.targets.state import State
 
@@ -22,6 +22,8 @@ PER_DELETION = 1000
 # In seconds. A server that is silent for longer is asked again.
 CONNECT_TIMEOUT, READ_TIMEOUT = 10, 60
 BUSY = frozenset({"SlowDown", "RequestTimeout", "Throttling", "ThrottlingException", "BadDigest"})
+# What servers answer that delete files one by one only, or want another check sum for many.
+NO_BULK = frozenset({"NotImplemented", "MissingContentMD5", "InvalidRequest", "MethodNotAllowed"})
 PARAMETERS = frozenset({"endpoint", "region", "style"})
 
 
@@ -42,7 +44,7 @@ class Bucket:
                 if _code(error) in {"NoSuchKey", "404"}:
                     return None
                 raise
-            return Read(found["Body"].read(), found.get("ETag"))
+            return Read(found["Body"].read(MOST_BYTES), found.get("ETag"))
 
     def write(self, path: str, file: BinaryIO, size: int, headers: Headers) -> None:
         with _errors(self._bucket):
@@ -72,14 +74,23 @@ class Bucket:
 
     def delete(self, paths: Sequence[str]) -> None:
         for start in range(0, len(paths), PER_DELETION):
-            keys = [{"Key": self._prefix + path} for path in paths[start : start + PER_DELETION]]
-            with _errors(self._bucket):
-                done = self._client.delete_objects(
-                    Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True}
-                )
-            if failed := done.get("Errors"):
-                said = failed[0].get("Message") or failed[0].get("Code")
-                raise TransientError(f"The bucket {self._bucket} did not delete a file: {said}.")
+            with _errors(self._bucket) as errors:
+                try:
+                    self._delete_at_once(paths[start : start + PER_DELETION])
+                except errors.ClientError as error:
+                    if _code(error) not in NO_BULK:
+                        raise
+                    for path in paths[start : start + PER_DELETION]:
+                        self._client.delete_object(**self._at(path))
+
+    def _delete_at_once(self, paths: Sequence[str]) -> None:
+        keys = [{"Key": self._prefix + path} for path in paths]
+        done = self._client.delete_objects(
+            Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True}
+        )
+        if failed := done.get("Errors"):
+            said = failed[0].get("Message") or failed[0].get("Code")
+            raise TransientError(f"The bucket {self._bucket} did not delete a file: {said}.")
 
     def listing(self) -> Mapping[str, str | None]:
         found: dict[str, str | None] = {}
@@ -156,7 +167,10 @@ def s3_target(parts: SplitResult, secrets: Secrets, state: State) -> Target:
             f"style=virtual if need be; found {parts.geturl()!r}."
         )
     prefix = parts.path.strip("/")
-    client = _client(parameters, secrets)
+    try:
+        client = _client(parameters, secrets)
+    except ValueError as error:
+        raise AddressError(f"{parts.geturl()} cannot be an address: {error}.") from error
     bucket = Bucket(client, parts.netloc, f"{prefix}/" if prefix else "")
     return InPlaceTarget(parts.geturl(), state, bucket)
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from posixpath import dirname
 from typing import Any, BinaryIO, TypeVar
 
-from samizdat_mirror.targets.objects import ConflictError, Headers, Read
+from samizdat_mirror.targets.objects import MOST_BYTES, ConflictError, Headers, Read
 from samizdat_mirror.targets.sftp_connection import Connection
 
 T = TypeVar("T")
@@ -31,8 +31,7 @@ class SftpFiles:
         def read(sftp: Any) -> Read | None:
             try:
                 with sftp.open(f"{self.root}/{path}", "rb") as file:
-                    file.prefetch()
-                    return Read(file.read())
+                    return Read(file.read(MOST_BYTES))
             except FileNotFoundError:
                 return None
 

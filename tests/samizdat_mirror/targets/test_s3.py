@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError
 
 from editions import files_in, sha256, write_edition
 from samizdat_mirror.removals import Removals
@@ -228,6 +229,19 @@ def test_a_bucket_that_is_not_there_or_closed_is_named(weed_bucket, source):
     weed_bucket.name = "elsewhere"
     with pytest.raises(PushError, match="There is no bucket elsewhere"):
         push(edition, weed_bucket.target())
+
+
+def test_a_server_that_deletes_one_by_one_only_is_served_too(rclone_bucket, source, monkeypatch):
+    push(Edition.of(write_edition(source, 1, OLD)), rclone_bucket.target())
+    target = rclone_bucket.target()
+    said = {"Error": {"Code": "NotImplemented"}, "ResponseMetadata": {"HTTPStatusCode": 501}}
+
+    def refuse(**asked: object) -> None:
+        raise ClientError(said, "DeleteObjects")
+
+    monkeypatch.setattr(target._objects._client, "delete_objects", refuse)
+    push(Edition.of(write_edition(source, 2, NEW)), target)
+    assert rclone_bucket.files() == expected(source, {STYLE: "one"})
 
 
 @pytest.mark.parametrize("files", [60, pytest.param(1000, marks=pytest.mark.slow)])
