@@ -190,7 +190,7 @@ def test_a_bomb_is_read_no_further_than_a_text_may_be_long():
 
     assert (bomb.content, bomb.problem) == (
         b"",
-        "It is larger than 4.8\xa0MB, and so no text of ours.",
+        "It is larger than 5.0\xa0MB, and so no text of ours.",
     )
     assert good == ("good.po", b"a", "")
 
@@ -203,9 +203,9 @@ def test_a_bomb_is_read_no_further_than_a_text_may_be_long():
         (b"PK\x03\x04nonsense", "This zip is damaged."),
         (archive.pack([]), "There is no PO file in this zip."),
         (archive.pack([("a.txt", b"a")]), "There is no PO file in this zip."),
-        (b"#" * (archive.MAX_UPLOAD + 1), "Expected a file of at most 9.5\xa0MB, found"),
+        (b"#" * (archive.MAX_UPLOAD + 1), "Expected a file of at most 10.0\xa0MB, found"),
         (archive.pack([(f"{n}.po", b"a") for n in range(2_001)]), "Expected at most 2000 files"),
-        (archive.pack([(f"{n}.po", b"a" * 4_900_000) for n in range(11)]), "This zip holds more"),
+        (archive.pack([(f"{n}.po", b"a" * 5_200_000) for n in range(11)]), "This zip holds more"),
     ],
 )
 def test_an_upload_that_cannot_be_ours_says_why(content, problem):

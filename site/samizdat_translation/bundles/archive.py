@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from .errors import BundleError
 
-MAX_UPLOAD = 10_000_000
-MAX_UNPACKED = 50_000_000
-MAX_FILE = 5_000_000
+MAX_UPLOAD = 10 * 1024 * 1024
+MAX_UNPACKED = 50 * 1024 * 1024
+MAX_FILE = 5 * 1024 * 1024
 MAX_FILES = 2_000
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 # The same content gives the same bytes, and no clock is told.

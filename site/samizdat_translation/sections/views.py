@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -26,7 +25,6 @@ class SubmitView(WagtailAdminTemplateMixin, View):
     """Asks what is to become of a page, or a whole section, and has it done."""
 
     template_name = "samizdat_translation/sections/submit.html"
-    page_title = gettext_lazy("Submit for translation")
     header_icon = "globe"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -50,8 +48,12 @@ class SubmitView(WagtailAdminTemplateMixin, View):
         start(run)
         return redirect("samizdat_translation:run", run.reference)
 
-    def get_page_subtitle(self) -> str:
-        return self.page.get_admin_display_title()
+    def get_page_title(self) -> str:
+        title = self.page.get_admin_display_title()
+        return _("Submit for translation: %(title)s") % {"title": title}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def _shown(self, form: SectionForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form, media=form.media))
