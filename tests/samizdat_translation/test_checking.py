@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail_localize.operations import translate_object
 
-from desk import job_of, segment, statement_in, translate
+from desk import job_of, member, segment, statement_in, translate
 from factories import StatementPageFactory, locale_of
 from samizdat_translation.checking import check_texts
 from samizdat_translation.models import StringCheck, TranslationJob
@@ -29,6 +30,19 @@ def test_a_job_counts_the_strings_of_which_the_checks_warn(django_capture_on_com
 
     assert (before, warned(job)) == (1, 0)
     assert list(StringCheck.objects.values_list("warnings", flat=True)) == [0, 0]
+
+
+def test_the_queue_leads_to_the_strings_with_warnings(client, django_capture_on_commit_callbacks):
+    job = job_of(statement_in("en", "ru"), "ru")
+    with django_capture_on_commit_callbacks(execute=True):
+        translate(job, "arrested", "Анну задержали 12 марта 2023.")
+    client.force_login(member("boris", "ru"))
+
+    queue = client.get(reverse("samizdat_translation:queue", args=["free"]))
+    way = f"{reverse('samizdat_translation:strings', args=[job.pk])}?show=warnings"
+
+    assert f'href="{way}"' in queue.text
+    assert client.get(way).url.endswith(f"/{segment(job, 'arrested').pk}/?show=warnings")
 
 
 def test_a_title_is_checked_as_plain_text_and_a_paragraph_as_markup():

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 from wagtail import hooks
 
+from desk import job_of, segment, statement_in
 from factories import PersonRecordFactory, editor_in, locale_of
+from samizdat_pages.erasure import carry_out, plan
 from samizdat_translation.glossary.terms import agreed_terms, terms_in
-from samizdat_translation.models import LocaleMembership, Role, Term, TermKind
+from samizdat_translation.models import LocaleMembership, Role, StringComment, Term, TermKind
 from samizdat_translation.string_checks import AgreedTerm
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,23 @@ def test_terms_are_given_in_the_order_of_the_text():
     absent = AgreedTerm(("letter",), ("письмо",))
 
     assert terms_in("Prisoners in court", [absent, court, prisoner], "en") == [prisoner, court]
+
+
+def test_the_glossary_forgets_a_person_who_was_erased():
+    person = PersonRecordFactory(
+        names=[("Anna Primer", "en", "transliteration"), ("Анна Примерова", "ru", "native")]
+    )
+    kept = term()
+    term("Anna Primer", "Анна Примерова", kind=TermKind.NAME)
+    job = job_of(statement_in("en", "ru"), "ru")
+    place = segment(job, "arrested").context
+    for text in ("Is Anna Primer meant?", "Which day?"):
+        StringComment.objects.create(context=place, text=text)
+
+    carry_out(plan(person))
+
+    assert [*Term.objects.all()] == [kept]
+    assert [comment.text for comment in StringComment.objects.all()] == ["Which day?"]
 
 
 # --- the admin

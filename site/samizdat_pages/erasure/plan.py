@@ -9,7 +9,7 @@ from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex, Site
 
-from samizdat_pages.models import PersonRecord, PrisonerPage, SafeImage
+from samizdat_pages.models import PersonName, PersonRecord, PrisonerPage, SafeImage
 
 from . import traces
 from .mentions import Mention, Names, mentions, texts_in_json
@@ -32,6 +32,11 @@ class Plan:
     querysets: dict[str, list[Any]] = field(default_factory=dict)
     strings: list[int] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """Give how the person was called, also after the rows are gone."""
+        return [row.text for row in self.records if isinstance(row, PersonName)]
 
     @property
     def counts(self) -> dict[str, int]:
