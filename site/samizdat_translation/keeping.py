@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -55,13 +56,19 @@ def refresh(keys: Iterable[int]) -> int:
     check_texts(translations.values())
     counts = counts_of(translations)
     places = places_of(translations.values())
-    known: list[TranslationJob] = []
+    changed: list[TranslationJob] = []
     new: list[TranslationJob] = []
     for pk, translation in translations.items():
-        (known if pk in jobs else new).append(job := jobs.get(pk) or job_for(translation))
+        job = jobs.get(pk) or job_for(translation)
+        before = _copied(job)
         _follow(job, translation, counts.get(pk, Counts()), places.get(pk, Place()))
+        if pk not in jobs:
+            new.append(job)
+        elif _copied(job) != before:
+            changed.append(job)
     TranslationJob.objects.bulk_create(new, ignore_conflicts=True)
-    TranslationJob.objects.bulk_update(known, COPIED, batch_size=100)
+    if changed:
+        TranslationJob.objects.bulk_update(changed, COPIED, batch_size=100)
     return len(translations)
 
 
@@ -77,6 +84,10 @@ def job_for(translation: Translation) -> TranslationJob:
         state_since=now,
         last_activity=translation.created_at or now,
     )
+
+
+def _copied(job: TranslationJob) -> list[Any]:
+    return [getattr(job, name) for name in COPIED]
 
 
 def _follow(job: TranslationJob, translation: Translation, counts: Counts, place: Place) -> None:

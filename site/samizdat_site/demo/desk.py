@@ -19,7 +19,7 @@ from samizdat_translation.taking import claim
 from .adopting import adopt, age
 from .identity import translation_key
 
-REMARK = "The title says “Mr.”, and Sasha asked us not to. The rest reads well."
+REMARK = "Please use the name that Sasha chose, everywhere. The rest reads well."
 NOTE = "Names of laws stay in Russian, with an explanation in brackets."
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import migrated_database
 from bench.folders import ROOT, VAR, environment
 from bench.goals import Goal, at_most
-from bench.running import Measured, run
+from bench.running import Measured, Watch, run
 from bench.showing import say, watching
 from bench.sites.kept import empty_site, kept
 from bench.tables import table
@@ -29,7 +29,8 @@ class Desk:
     pages: int
     jobs: int
     rebuild: Measured
-    rebuild_seconds: float  # without the start of the program
+    # The first, which makes the jobs, and that of every night; without the start of the program.
+    rebuild_seconds: tuple[float, float]
     queue: dict[str, dict[str, Any]]
     save: dict[str, Any]
 
@@ -45,9 +46,10 @@ class Desk:
         return max(each["queries"] for each in self._own())
 
     @property
-    def seconds_per_10000(self) -> float:
-        """What a rebuild takes for ten thousand jobs."""
-        return self.rebuild_seconds / self.jobs * 10_000
+    def seconds_per_10000(self) -> tuple[float, float]:
+        """What the two rebuilds take for ten thousand jobs."""
+        first, nightly = self.rebuild_seconds
+        return first / self.jobs * 10_000, nightly / self.jobs * 10_000
 
     def _own(self) -> list[dict[str, Any]]:
         return [each for name, each in self.queue.items() if not name.startswith(OF_WAGTAIL)]
@@ -61,15 +63,9 @@ def measured(pages: int) -> Desk:
     shutil.rmtree(copy, ignore_errors=True)
     (copy / "out").mkdir(parents=True)
     migrated_database.snapshot(folder / "db.sqlite3", copy / "db.sqlite3")
-    watch = watching(2)
-    rebuild = run(
-        [sys.executable, "manage.py", "translation_jobs", "rebuild", "--json"],
-        _environment(copy),
-        log := VAR / f"desk-rebuild-{pages}.log",
-        watch("translation_jobs rebuild"),
-    )
-    if rebuild.exit_code:
-        raise RuntimeError(f"The rebuild ended with {rebuild.exit_code}: see {log}")
+    watch = watching(3)
+    rebuilt, first = _rebuilt(copy, pages, watch("translation_jobs rebuild, the first"))
+    _again, nightly = _rebuilt(copy, pages, watch("translation_jobs rebuild, every night"))
     answers = copy / "asked.json"
     asking = run(
         [sys.executable, "-m", "bench.desk.asking", str(answers)],
@@ -80,9 +76,20 @@ def measured(pages: int) -> Desk:
     if asking.exit_code:
         raise RuntimeError(f"Asking ended with {asking.exit_code}: see {log_of_asking}")
     found = json.loads(answers.read_text("utf-8"))
-    said = json.loads(log.read_text("utf-8").splitlines()[-1])
     shutil.rmtree(copy)
-    return Desk(pages, said["jobs"], rebuild, said["seconds"], found["pages"], found["save"])
+    seconds = (first["seconds"], nightly["seconds"])
+    return Desk(pages, first["jobs"], rebuilt, seconds, found["pages"], found["save"])
+
+
+def _rebuilt(folder: Path, pages: int, watch: Watch) -> tuple[Measured, dict[str, Any]]:
+    """Rebuild all jobs: how it was measured, and what the command says itself."""
+    log = VAR / f"desk-rebuild-{pages}.log"
+    command = [sys.executable, "manage.py", "translation_jobs", "rebuild", "--json"]
+    rebuild = run(command, _environment(folder), log, watch)
+    if rebuild.exit_code:
+        raise RuntimeError(f"The rebuild ended with {rebuild.exit_code}: see {log}")
+    said: dict[str, Any] = json.loads(log.read_text("utf-8").splitlines()[-1])
+    return rebuild, said
 
 
 def _filled(pages: int) -> Path:
@@ -120,8 +127,8 @@ def tables(desk: Desk, before: Desk | None) -> list[str]:
     rebuilds = [
         [
             f"{each.pages:,} pages, {each.jobs:,} jobs",
-            f"{each.rebuild_seconds:.1f}",
-            f"{each.seconds_per_10000:.1f}",
+            *(f"{seconds:.1f}" for seconds in each.rebuild_seconds),
+            *(f"{seconds:.1f}" for seconds in each.seconds_per_10000),
             f"{each.rebuild.peak / 1e6:.0f}",
         ]
         for each in sizes
@@ -135,7 +142,17 @@ def tables(desk: Desk, before: Desk | None) -> list[str]:
     return [
         f"Translation desk: {desk.pages:,} pages in 5 languages, {desk.jobs:,} jobs.",
         table(["50 rows on a screen", "ms", "× Wagtail's listing", "queries"], pages),
-        table(["rebuild of all jobs", "seconds", "seconds per 10,000", "peak MB"], rebuilds),
+        table(
+            [
+                "rebuild of all jobs",
+                "the first, s",
+                "every night, s",
+                "the first, s per 10,000",
+                "every night, s per 10,000",
+                "peak MB",
+            ],
+            rebuilds,
+        ),
         table(["saving one string", "ms", "queries", "jobs touched"], [["", *saved]]),
         table(["goal", "to reach", "measured", ""], goal_rows),
     ]
