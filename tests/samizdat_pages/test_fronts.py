@@ -1,5 +1,7 @@
 """A language whose home is not translated has a front page that lists what there is."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from wagtail.models import Site
@@ -135,3 +137,33 @@ def test_the_edition_has_the_language(homes, tmp_path):
     assert 'href="news/index.html"' in front
     assert "Draft" not in front
     assert [found.reason for found in edition.warnings if "front page" in found.reason] == []
+
+
+def test_a_build_of_what_changed_has_the_language_as_a_full_one_has_it(homes, tmp_path):
+    site = Site.objects.get(is_default_site=True)
+    PublicationSettings.objects.create(site=site, canonical_url="https://group.example/")
+    homes["ar"].get_descendants().update(live=False)
+    out, full = tmp_path / "mirror", tmp_path / "full"
+
+    def languages() -> bool:
+        build(site, out, full=False)
+        build(site, full, full=True)
+        assert files_in(out) == files_in(full)
+        return "ar/index.html" in files_in(out)
+
+    before = languages()
+    page(homes, "alone").save_revision().publish()
+    with_one_text = languages()
+    home = type(homes["ar"]).objects.get(pk=homes["ar"].pk)
+    home.title = "أصوات"
+    home.save_revision().publish()
+    translated_home = languages()
+
+    assert (before, with_one_text, translated_home) == (False, True, True)
+    assert "أصوات" in (out / "ar" / "index.html").read_text("utf-8")
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    found = {str(file.relative_to(folder)): file.read_bytes() for file in files}
+    return {name: content for name, content in found.items() if not name.startswith("_samizdat/")}
