@@ -18,6 +18,7 @@ from .privacy.account import DeskPanel
 from .queue import panel
 from .queue import urls as queue
 from .sections.views import buttons as section_buttons
+from .string_editor import instead as string_api
 
 hooks.register("samizdat_settings", lambda: list(DEFAULTS))
 hooks.register("construct_homepage_panels", panel.add_panel)
@@ -52,6 +53,7 @@ def register_log_actions(actions: Any) -> None:
 
 # Before wagtail-localize's own, whose addresses it takes.
 hooks.register("register_admin_urls", instead.urls, order=-10)
+hooks.register("register_admin_urls", string_api.urls, order=-10)
 hooks.register("register_translation_desk_item", offline_menu_item)
 hooks.register("register_translation_desk_item", machine_menu_item)
 hooks.register("register_account_settings_panel", DeskPanel)

@@ -1,6 +1,7 @@
 """One string at a time: what is shown, what is saved, and what is never lost."""
 
 import pytest
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser
 from wagtail.rich_text import RichText
@@ -581,3 +582,37 @@ def test_whoever_has_no_role_for_the_language_sees_nothing_of_the_desk_there(cli
     client.force_login(editor_in("Editors", name="eve"))
 
     assert shown(localize_editor(client, job), ".strings-panel") == []
+
+
+def put(client, job, text, typed):
+    where = reverse(
+        "wagtail_localize:edit_string_translation",
+        args=[job.translation.pk, segment(job, text).pk],
+    )
+    body = encode_multipart(BOUNDARY, {"value": typed})
+    return client.put(where, body, content_type=MULTIPART_CONTENT)
+
+
+def test_in_the_editor_of_wagtail_localize_the_second_of_two_is_told_too(admin_client, job):
+    clara = member("clara", "ru")
+    localize_editor(admin_client, job)
+    first = put(admin_client, job, "arrested", "Анну арестовали.")
+    localize_editor(admin_client, job)
+    stored = stored_of(job, "arrested")
+    stored.data, stored.last_translated_by = "Её задержали.", clara
+    stored.save()
+
+    answer = put(admin_client, job, "arrested", "Анну схватили.")
+
+    assert first.status_code == 201
+    assert (answer.status_code, answer.json()["data"], answer.json()["error"]) == (
+        200,
+        "Анну схватили.",
+        f"Not saved: Translator {clara.pk} saved another text meanwhile: “Её задержали.”. "
+        "Reload to see it.",
+    )
+    assert data_of(job, "arrested") == "Её задержали."
+
+    localize_editor(admin_client, job)
+    assert put(admin_client, job, "arrested", "Анну схватили.").status_code == 200
+    assert data_of(job, "arrested") == "Анну схватили."

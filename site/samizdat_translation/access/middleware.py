@@ -13,7 +13,12 @@ from . import localize, targets
 from .denied import DeniedError
 
 # The others are those of packages which put views of their own in the place of some of these.
-LOCALIZE = frozenset({"wagtail_localize", "samizdat_localize", "samizdat_localize_files"})
+LOCALIZE = frozenset(
+    {
+        *("wagtail_localize", "samizdat_localize"),
+        *("samizdat_localize_files", "samizdat_localize_strings"),
+    }
+)
 
 
 class TranslationDeskMiddleware:

@@ -13,6 +13,7 @@ from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
 from samizdat_translation.string_editor import screen
 from samizdat_translation.string_editor.access import jobs
+from samizdat_translation.string_editor.instead import note_opened
 from samizdat_translation.string_editor.items import Item, Items
 from samizdat_translation.string_editor.overview import overview
 from samizdat_translation.wording.diff import as_html, diff
@@ -57,4 +58,5 @@ def desk_panel(context: template.Context, translation: Translation) -> dict[str,
     user = context["request"].user
     if job is None or not roles_of(user).has(Role.TRANSLATE, job.target_locale_id):
         return {}
+    note_opened(context["request"], translation)
     return {"job": job, **overview(Items(job))}
