@@ -6,6 +6,7 @@ from posixpath import splitext
 
 from samizdat_mirror.manifest import FOLDER
 from samizdat_mirror.targets.edition import Edition, rank
+from samizdat_mirror.targets.objects import HASHED
 from samizdat_mirror.targets.record import RECORD
 
 # What a page that somebody has open may still ask for. Documents are none of it: they are
@@ -105,10 +106,12 @@ def _kept(edition: Edition, remote: Remote) -> dict[str, str]:
     """Choose what stays for one edition more.
 
     Where the edition is the same, as after a renewed timestamp, or a push died, nothing that is
-    kept goes yet.
+    kept goes yet. Of what is uncertain only that stays whose name belongs to one content: any
+    other may be what a removal forbids.
     """
     stays = remote.updating or remote.number == edition.manifest.number
-    expected = {**remote.uncertain, **remote.files}
+    named = {path: sha256 for path, sha256 in remote.uncertain.items() if HASHED.search(path)}
+    expected = {**named, **remote.files}
     return {
         path: sha256
         for path, sha256 in expected.items()

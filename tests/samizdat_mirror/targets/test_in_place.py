@@ -3,9 +3,12 @@
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +21,7 @@ from samizdat_mirror.targets.objects import ConflictError, Headers, Read
 
 SALT = "ab" * 8
 # One path has one content for ever, as assets do; others change; one is now a file, now a folder.
-ASSETS = {f"assets/{name}.css": name for name in "abcd"}
+ASSETS = {f"assets/{name * 12}.css": name for name in "abcd"}
 PAGES = [f"{name}/index.html" for name in "pqr"] + ["paper.pdf", "static/same-name.css"]
 
 
@@ -60,15 +63,19 @@ EDITIONS = st.tuples(
     st.sets(st.sampled_from(sorted(ASSETS))),
     st.dictionaries(st.sampled_from(PAGES), st.sampled_from(["one", "two"])),
 )
+Pushing = tuple[tuple[set[str], dict[str, str]], int | None, bool]
 # Each is pushed, cancelled after so many steps if that is a number.
 PUSHES = st.lists(
     st.tuples(EDITIONS, st.none() | st.integers(0, 20), st.booleans()), min_size=1, max_size=6
 )
 
 
-@settings(max_examples=30, deadline=None)
-@given(PUSHES, st.booleans())
-def test_whatever_was_pushed_and_stopped_a_push_that_ends_leaves_what_it_should(pushes, knows_md5):
+@pytest.mark.parametrize("examples", [30, pytest.param(300, marks=pytest.mark.slow)])
+def test_whatever_was_pushed_and_stopped_a_push_that_ends_leaves_what_it_should(examples):
+    settings(max_examples=examples, deadline=None)(given(PUSHES, st.booleans())(holds))()
+
+
+def holds(pushes: list[Pushing], knows_md5: bool) -> None:
     objects = MemoryObjects(knows_md5=knows_md5)
     removed: set[str] = set()
     # What readers may have open: pages of the last edition that arrived.
@@ -114,3 +121,35 @@ def has_what_it_should(objects: MemoryObjects, edition: Edition, removed: set[st
     assert extra.items() <= record.kept.items()
     assert all(map(is_asset, extra))
     assert not set(extra.values()) & set(map(sha256, removed))
+
+
+class WatchedObjects(MemoryObjects):
+    """Notes at each write until when the mirror is held."""
+
+    def __init__(self) -> None:
+        super().__init__(knows_md5=True)
+        self.held_until: list[datetime | None] = []
+
+    def write(self, path: str, file: BinaryIO, size: int, headers: Headers) -> None:
+        super().write(path, file, size, headers)
+        record = Record.from_json(self.files[RECORD])
+        self.held_until.append(record.expires if record else None)
+
+
+def test_a_push_that_takes_hours_holds_the_mirror_all_the_time(tmp_path):
+    clock = count()
+
+    def now() -> datetime:
+        return datetime(2026, 11, 28, tzinfo=UTC) + timedelta(minutes=4 * next(clock))
+
+    objects = WatchedObjects()
+    write_edition(tmp_path / "source", 1, {f"{number}/index.html": "page" for number in range(40)})
+    target = InPlaceTarget("memory:", State(tmp_path / "state"), objects)
+    push(Edition.of(tmp_path / "source"), target, Work(now=now))
+    begun = datetime(2026, 11, 28, tzinfo=UTC)
+    # At least four minutes pass with each file.
+    assert all(
+        until and until > begun + timedelta(minutes=4 * number)
+        for number, until in enumerate(objects.held_until)
+    )
+    assert len(objects.held_until) == 43
