@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin
 
 from .keeping import facts_of, refresh
+from .locks import is_locked_for
 from .models import JobState, Role, TranslationJob
 from .refusing import DeskError, problem, refuse
 from .roles import one_reader_suffices, roles_of
@@ -65,6 +66,8 @@ def publish(job: TranslationJob, user: Any) -> None:
     refresh([job.translation_id])
     job.refresh_from_db()
     refuse(refusals(job, user)[Action.PUBLISH], job)
+    if is_locked_for(user, job.translation):
+        raise DeskError(_("This page is locked. Whoever locked it has to unlock it first."))
     try:
         job.translation.save_target(user=user, publish=True)
     except ValidationError as error:

@@ -202,3 +202,18 @@ def test_a_source_that_moved_is_taken_over_before_anything_is_sent(desk, jin, co
 
     with pytest.raises(DeskError, match="1 string is not translated yet"):
         decide(job, Action.SEND, jin)
+
+
+def test_a_locked_page_is_not_published(desk, jin, mina):
+    job = desk.job()
+    write(job, jin)
+    decide(job, Action.SEND, jin)
+    decide(job, Action.APPROVE, mina)
+    page = job.translation.get_target_instance()
+    page.locked, page.locked_by = True, desk.boss
+    page.save()
+
+    with pytest.raises(DeskError, match="This page is locked"):
+        publish(now(job), mina)
+
+    assert not job.translation.get_target_instance().live

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
+from samizdat_translation.locks import is_locked_for
 from samizdat_translation.models import JobState, Role, TranslationJob
 from samizdat_translation.roles import roles_of
 from samizdat_translation.writing import job_of
@@ -45,7 +46,7 @@ def need_to_write(user: Any, translation: Translation) -> None:
     reviews = roles_of(user).has(Role.REVIEW, translation.target_locale_id)
     if job.state == JobState.IN_REVIEW and not reviews:
         raise DeniedError(IN_REVIEW)
-    if _is_locked_for(user, translation):
+    if is_locked_for(user, translation):
         raise DeniedError(LOCKED)
 
 
@@ -64,14 +65,3 @@ def why_not_write(user: Any, translation: Translation) -> str:
     except DeniedError as denied:
         return str(denied.sentence)
     return ""
-
-
-def _is_locked_for(user: Any, translation: Translation) -> bool:
-    model = translation.source.specific_content_type.model_class()
-    if not hasattr(model, "get_lock"):
-        return False
-    target = model._base_manager.filter(
-        translation_key=translation.source.object_id, locale_id=translation.target_locale_id
-    ).first()
-    lock = target.get_lock() if target else None
-    return bool(lock and lock.for_user(user))

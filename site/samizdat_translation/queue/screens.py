@@ -39,7 +39,9 @@ class OfJob(ForMembers):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.job = get_object_or_404(
-            TranslationJob.objects.select_related(*SHOWN_WITH, "translation__source"),
+            TranslationJob.objects.filter(translation__enabled=True).select_related(
+                *SHOWN_WITH, "translation__source"
+            ),
             pk=kwargs["job_id"],
         )
         if not roles_of(request.user).has(Role.TRANSLATE, self.job.target_locale_id):
