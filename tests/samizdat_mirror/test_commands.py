@@ -153,11 +153,26 @@ def test_without_a_pin_nothing_is_pulled(group, typed, tmp_path):
 def test_a_pin_can_hold_for_one_folder_alone(group, typed, tmp_path):
     words = group.keys.fingerprint.words
     assert typed("trust", words, "--for", "operator") == (
-        0, f"Trusted from now on in operator: {words}\n", ""
+        0, f"Trusted from now on for operator: {words}\n", ""
     )  # fmt: skip
     assert typed("pull", group.folder, "operator")[0] == 0
     assert typed("verify", "operator")[0] == 0
     assert typed("verify", group.folder)[0] == 4
+    (tmp_path / "root.json").write_bytes(group.keys.pin)
+    assert typed("trust", "root.json", "--for", group.folder)[0] == 0
+    assert typed("verify", group.folder)[0] == 0
+
+
+def test_a_folder_that_somebody_hands_over_cannot_say_whose_keys_to_trust(
+    group, typed, tmp_path, monkeypatch
+):
+    words = group.keys.fingerprint.words
+    assert typed("pull", group.folder, "theirs", "--pin", words)[0] == 0
+    assert typed("verify", "theirs")[0] == 0
+    stick = shutil.copytree(tmp_path / "theirs", tmp_path / "stick", symlinks=True)
+    assert typed("verify", stick)[0] == 4
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "of somebody else"))
+    assert typed("verify", "theirs")[0] == 4
 
 
 @pytest.mark.component("nginx")
@@ -202,7 +217,17 @@ def test_a_mirror_that_cannot_be_reached_is_said_to_be_just_that(group, typed):
     assert code == 1
 
 
+def test_a_stick_that_is_not_put_in_does_not_become_a_folder(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["keys", "init", "new", "--root", "stick"])
+    assert ended.value.code == 2
+    assert "there is no folder stick; is the stick put in?" in capsys.readouterr().err
+    assert not (tmp_path / "stick").exists()
+
+
 def test_keys_are_made_shown_and_used_by_typing(typed, tmp_path, group):
+    for stick in ("one", "two"):
+        (tmp_path / stick).mkdir()
     code, said, _ = typed("keys", "init", "new", "--root", "one", "--root", "two", "--small-group")
     assert code == 0
     [paper] = re.findall(r"^  ([a-z-]{101})$", said, re.MULTILINE)
@@ -224,8 +249,8 @@ def test_keys_are_made_shown_and_used_by_typing(typed, tmp_path, group):
     )  # fmt: skip
     assert typed("verify", group.folder, "--pin", "pin.json")[0] == 0
 
-    shutil.rmtree(tmp_path / "one")
-    shutil.rmtree(tmp_path / "two")
+    for stick in ("one", "two"):
+        (tmp_path / stick / "samizdat-root.pem").unlink()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     program = [sys.executable, "-c", "from samizdat_mirror.cli import main; exit(main())"]
     for text, exit_code in ((paper.replace(paper[:5], "babab"), 1), (paper, 0)):

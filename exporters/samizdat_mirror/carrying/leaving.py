@@ -41,7 +41,7 @@ def leave(place: Place, *, dry_run: bool = False) -> Left:
 
 def _own_files(place: Place) -> Iterator[Path]:
     yield from place.receipts.glob("*-edition-*.json")
-    for path in sorted((place.root / "trust").rglob("*")):
+    for path in sorted(place.seen.rglob("*")):
         if not path.is_dir() or path.is_symlink():
             yield path
     yield place.root / "lock"

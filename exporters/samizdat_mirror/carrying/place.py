@@ -21,7 +21,6 @@ from samizdat_mirror.manifest import Manifest, ManifestError
 from samizdat_mirror.store import Blobs
 from samizdat_mirror.store.locking import LockedError, locked
 from samizdat_mirror.store.trees import write
-from samizdat_mirror.trust import Pin
 
 FORMAT = 1
 MARK = "place.json"
@@ -44,8 +43,7 @@ class Place:
         self.root = root
         self.blobs = Blobs(root / "blobs")
         self.current = root / CURRENT
-        self.pin_path = root / "trust" / "pin.json"
-        self.seen = root / "trust" / "seen"
+        self.seen = root / "seen"
         self.receipts = root / "receipts"
 
     @property
@@ -59,7 +57,7 @@ class Place:
 
         Raises CarryError for a folder that holds something else.
         """
-        if not self.is_ours and self.root.exists() and set(self._names()) - {"trust", "lock"}:
+        if not self.is_ours and self.root.exists() and set(self._names()) - {"lock"}:
             raise CarryError(
                 f"The folder {self.root} is not empty and holds no mirror of samizdat, so nothing "
                 "was written. Choose an empty folder."
@@ -104,10 +102,6 @@ class Place:
             return Manifest.of_folder(self.current)
         except ManifestError:
             return None
-
-    def pin(self) -> Pin | None:
-        """Read whose keys are trusted here, or None."""
-        return Pin.read(self.pin_path)
 
     def spare(self) -> str:
         """Name the tree that nobody reads."""

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from samizdat_mirror.sources import Source
+from samizdat_mirror.sources import Source, is_address
 from samizdat_mirror.trust import Pin
 from samizdat_mirror.trust.client import NotGenuineError, shown_fingerprints
 
@@ -26,6 +26,29 @@ def keep(pin: Pin) -> Path:
     path = config_folder() / "pins" / f"{pin.fingerprint.hex[:24]}.json"
     pin.keep(path)
     return path
+
+
+def keep_for(place: str | Path, pin: Pin) -> Path:
+    """Trust a publication's keys for one folder or address alone."""
+    path = _path_for(place)
+    pin.keep(path)
+    return path
+
+
+def kept_for(place: str | Path) -> Pin | None:
+    """Give the pin for one folder or address, or None."""
+    return Pin.read(_path_for(place))
+
+
+def forget(place: str | Path) -> None:
+    """Trust nothing for one folder or address alone any more."""
+    _path_for(place).unlink(missing_ok=True)
+
+
+def _path_for(place: str | Path) -> Path:
+    named = str(place) if is_address(str(place)) else str(Path(place).absolute())
+    name = hashlib.sha256(named.rstrip("/").encode()).hexdigest()[:24]
+    return config_folder() / "pins-for" / f"{name}.json"
 
 
 def pins() -> list[Pin]:

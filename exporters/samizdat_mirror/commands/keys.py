@@ -38,7 +38,7 @@ def add(commands: Subparsers) -> None:
     _add_sticks(rotate, "--root", "A stick with a root key that counts now; enough of them.")
     rotate.add_argument(
         "--new-root",
-        type=Path,
+        type=_stick,
         action="append",
         default=[],
         metavar="STICK",
@@ -48,7 +48,7 @@ def add(commands: Subparsers) -> None:
     adopt = _action(actions, "adopt", "Begin on a new server with a mirror's roots.", _adopt)
     adopt.add_argument("mirror", type=Path, metavar="DIR", help="The folder of any mirror.")
     restore = actions.add_parser("restore", help="Write a stick from the words on paper.")
-    restore.add_argument("stick", type=Path, metavar="STICK", help="The stick to write.")
+    restore.add_argument("stick", type=_stick, metavar="STICK", help="The stick to write.")
     _add_passphrase(restore)
     add_json(restore)
     restore.set_defaults(run=_restore)
@@ -67,7 +67,7 @@ def _action(
 
 def _add_sticks(parser: argparse.ArgumentParser, name: str, text: str) -> None:
     parser.add_argument(
-        name, dest="sticks", type=Path, action="append", required=True, metavar="STICK", help=text
+        name, dest="sticks", type=_stick, action="append", required=True, metavar="STICK", help=text
     )
 
 
@@ -92,6 +92,14 @@ def _add_passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help="Read it from a file instead."
     )
+
+
+def _stick(text: str) -> Path:
+    """Take a stick that is there: a mistyped name must not become a folder on the disk."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}; is the stick put in?")
+    return path
 
 
 def _passphrase(options: argparse.Namespace) -> bytes | None:
@@ -182,8 +190,9 @@ def _tell(keys: Keys, options: argparse.Namespace, then: str = "") -> int:
     say(f"Root: version {keys.root.version}, signed by {root.threshold} of {len(root.keyids)} keys")
     say(f"minisign: {minisign_public(keys.root)}")
     for each in expiring:
-        mark = " DUE NOW." if each.is_due else ""
-        say(f"{each.what} before {each.expires:%Y-%m-%d}, in {each.days_left} days.{mark}")
+        say(f"{each.what} on {each.expires:%Y-%m-%d}, in {each.days_left} days.")
+        if each.is_due:
+            say("It is time: put in enough sticks, and type `samizdat keys renew`.")
     if then:
         say(then)
     return Exit.DONE

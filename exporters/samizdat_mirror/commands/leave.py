@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.joining import mb
 from samizdat_mirror.carrying.leaving import leave
 from samizdat_mirror.carrying.place import Place
@@ -25,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
     place = Place(options.folder)
     with place.held():
         left = leave(place, dry_run=not options.yes)
+    if options.yes:
+        trusted.forget(place.root)
     if options.json:
         document = {"files": left.files, "bytes": left.size, "stays": list(left.stays)}
         say_json({**document, "deleted": options.yes})

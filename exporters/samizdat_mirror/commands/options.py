@@ -6,7 +6,6 @@ from pathlib import Path
 
 from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.errors import NoPinError
-from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.sources import Patience, Source, source_of
 from samizdat_mirror.trust import Pin, verify
 
@@ -51,17 +50,20 @@ def source(options: argparse.Namespace, place: str) -> Source:
     return source_of(place, Patience(idle=options.timeout))
 
 
-def pin_of(options: argparse.Namespace, mirror: Source, place: Path | None = None) -> Pin | None:
-    """Find the pin: the one given, that of the folder, or the user's; None if there is none."""
+def pin_of(options: argparse.Namespace, mirror: Source, *places: str | Path) -> Pin | None:
+    """Find the pin: the one given, that of a place, or the user's; None if there is none.
+
+    `places` are the folder or the addresses in question.
+    """
     if options.pin:
         return Pin.parse(options.pin)
-    kept = Place(place).pin() if place else None
-    return kept or trusted.pin_for(mirror)
+    kept = (trusted.kept_for(place) for place in places)
+    return next(filter(None, kept), None) or trusted.pin_for(mirror)
 
 
-def pin_or_refuse(options: argparse.Namespace, mirror: Source, place: Path) -> Pin:
+def pin_or_refuse(options: argparse.Namespace, mirror: Source, *places: str | Path) -> Pin:
     """Find the pin. Raises NoPinError with the fingerprint that the mirror shows."""
-    pin = pin_of(options, mirror, place)
+    pin = pin_of(options, mirror, *places)
     if pin is None:
         raise NoPinError(f"Nothing was fetched. {verify(mirror, None, now()).sentence}")
     return pin

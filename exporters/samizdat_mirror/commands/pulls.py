@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.errors import CarryError
 from samizdat_mirror.carrying.joining import mb
 from samizdat_mirror.carrying.place import Place
@@ -24,7 +25,7 @@ def pull_once(options: argparse.Namespace, place: Place, addresses: Sequence[str
         )
     sources = [source(options, address) for address in given]
     try:
-        pin = pin_or_refuse(options, sources[0], place.root)
+        pin = pin_or_refuse(options, sources[0], place.root, *given)
         with place.held(), Bar("Pulling", quiet=options.json) as bar:
             wish = Wish(
                 pin, now(), allow_stale=options.allow_stale, repair=options.repair, meter=bar
@@ -32,8 +33,8 @@ def pull_once(options: argparse.Namespace, place: Place, addresses: Sequence[str
             pulled = pull(place, sources, wish)
             if pulled.verdict:
                 place.note(replace(place.notes(), addresses=given))
-                if place.pin() is None:
-                    pin.keep(place.pin_path)
+                if trusted.kept_for(place.root) is None:
+                    trusted.keep_for(place.root, pin)
         return pulled
     finally:
         for each in sources:
@@ -48,8 +49,10 @@ def tell(pulled: Pulled, options: argparse.Namespace) -> int:
     for failure in pulled.failures:
         fail(str(failure))
     if pulled.verdict is None:
-        fail("Nothing was taken; the mirror is as it was.")
-        return exit_code(pulled, options)
+        code = exit_code(pulled, options)
+        hint = " Take it all the same with --allow-stale." if code == Exit.STALE else ""
+        fail(f"Nothing was taken; your mirror is as it was.{hint}")
+        return code
     say(pulled.verdict.sentence)
     taken = pulled.taken
     came = f"{taken.files:,} files, {mb(taken.size)}, from {pulled.address}"

@@ -1,10 +1,8 @@
 """`samizdat trust`: says once whose keys are trusted."""
 
 import argparse
-from pathlib import Path
 
 from samizdat_mirror.carrying import trusted
-from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
 from samizdat_mirror.trust import Pin
 
@@ -20,9 +18,8 @@ def add(commands: Subparsers) -> None:
     parser.add_argument(
         "--for",
         dest="folder",
-        type=Path,
-        metavar="DIR",
-        help="Trust it for the mirror in this folder alone.",
+        metavar="DIR|URL",
+        help="Trust it for the mirror in this folder, or at this address, alone.",
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -31,16 +28,12 @@ def add(commands: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Keep the pin."""
     pin = Pin.parse(" ".join(options.pin))
-    if options.folder:
-        path = Place(options.folder).pin_path
-        pin.keep(path)
-    else:
-        path = trusted.keep(pin)
+    path = trusted.keep_for(options.folder, pin) if options.folder else trusted.keep(pin)
     if options.json:
         say_json(
             {"fingerprint": pin.fingerprint.hex, "words": pin.fingerprint.words, "kept": str(path)}
         )
     else:
-        where = f"in {options.folder}" if options.folder else "by you on this computer"
+        where = f"for {options.folder}" if options.folder else "by you on this computer"
         say(f"Trusted from now on {where}: {pin.fingerprint.words}")
     return Exit.DONE

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _verdict(options: argparse.Namespace, place: Place | None) -> Verdict:
     mirror = source(options, options.mirror)
-    pin = pin_of(options, mirror, place.root if place else None)
+    pin = pin_of(options, mirror, options.mirror)
     with Bar("Verifying", quiet=options.json) as bar:
         seen = _seen(place, mirror, pin) if pin else None
         verdict = verify(mirror, pin, now(), seen=seen, progress=bar.count)

@@ -9,7 +9,7 @@ from typing import Any
 from samizdat_mirror.trust.keys import Keys
 
 DAYS_BEFORE = (180, 60, 14)
-WHAT = "Renew the root keys: `samizdat keys renew`, with the sticks"
+WHAT = "The root keys expire"
 
 
 @dataclass(frozen=True, slots=True)
