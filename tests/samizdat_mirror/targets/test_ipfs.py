@@ -74,12 +74,19 @@ TREES = {
     "small": OLD,
     "empty file and big file": {"empty.html": "", "big.html": BIG},
     "names": {"ü/é.html": "a", "a b.html": "b", "z/y/x/w.html": "deep", "z/y.css": "c"},
-    "large folder": {f"people/name-{number}.html": f"{number}" for number in range(5000)},
+    # Its block would be larger than 256 KiB.
+    "large folder": {f"people/{number}-{'x' * 200}.html": f"{number}" for number in range(1100)},
+    "just small enough": {f"people/{number}-{'x' * 200}.html": "" for number in range(1000)},
 }
+LARGER = {f"people/name-{number}.html": f"{number}" for number in range(7000)}
+CASES = [
+    *(pytest.param(files, id=name) for name, files in TREES.items()),
+    pytest.param(LARGER, id="larger", marks=pytest.mark.slow),
+]
 
 
 @pytest.mark.component("unixfs")
-@pytest.mark.parametrize("files", TREES.values(), ids=TREES)
+@pytest.mark.parametrize("files", CASES)
 def test_an_edition_has_the_address_that_another_implementation_gives_it(source, files):
     write_edition(source, 1, files)
     said = subprocess.run(
@@ -89,7 +96,7 @@ def test_an_edition_has_the_address_that_another_implementation_gives_it(source,
 
 
 @pytest.mark.component("ipfs-car")
-@pytest.mark.parametrize("files", TREES.values(), ids=TREES)
+@pytest.mark.parametrize("files", CASES)
 def test_another_reader_unpacks_a_car_byte_for_byte(source, tmp_path, files):
     edition = Edition.of(write_edition(source, 1, files))
     dag = Dag.of(edition)
