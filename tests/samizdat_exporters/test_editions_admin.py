@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.models import Site
@@ -18,6 +18,7 @@ from samizdat_exporters.editions_admin.work import SILENCE, Reporter, work_in
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.proposals import proposal_of
+from samizdat_site.demo.accounts import make_accounts
 
 pytestmark = pytest.mark.django_db
 WORKER = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
@@ -98,6 +99,12 @@ def test_the_right_can_be_given_to_a_group(admin_client):
 
 
 # --- looking
+
+
+def test_the_demo_s_editors_may_look_at_editions(client, home):
+    make_accounts("demo", "ru")
+    client.force_login(User.objects.get(username="editor"))
+    assert client.get(url("list")).status_code == 200
 
 
 def test_the_list_says_what_each_edition_holds_and_which_one_readers_have(reviewer, home):

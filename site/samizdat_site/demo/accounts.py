@@ -1,7 +1,7 @@
 """The demo's accounts: who may do everything, who writes and publishes, and who translates."""
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
@@ -15,6 +15,8 @@ ACCOUNTS: dict[str, list[str]] = {
     "reviewer": [],
     "translator": [],
 }
+# What the demo's editors see beside their pages, and nobody gets by himself in a real site.
+OF_EDITORS = ("manage_editions", "add_allowance", "delete_allowance")
 # Pseudonym and role, in every language into which the demo is translated.
 AT_THE_DESK = {
     "coordinator": ("Sun", Role.COORDINATE),
@@ -27,6 +29,7 @@ AT_THE_DESK = {
 def make_accounts(password: str, source: str) -> None:
     """Make the accounts that are missing; one that is there keeps its password."""
     users = get_user_model().objects
+    let_editors_see_editions()
     for name, groups in ACCOUNTS.items():
         user, is_new = users.get_or_create(
             username=name,
@@ -46,6 +49,13 @@ def make_accounts(password: str, source: str) -> None:
                 TranslatorProfile.objects.create(user=user, pseudonym=pseudonym)
                 for locale in Locale.objects.exclude(language_code=source):
                     LocaleMembership.objects.create(user=user, locale=locale, role=role)
+
+
+def let_editors_see_editions() -> None:
+    """Let the group of the demo's editors look at editions and publish them."""
+    of_export = Permission.objects.filter(content_type__app_label="samizdat_exporters")
+    for group in Group.objects.filter(name="Editors"):
+        group.permissions.add(*of_export.filter(codename__in=OF_EDITORS))
 
 
 def accounts_with(password: str) -> list[str]:
