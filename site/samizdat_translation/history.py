@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "submit": (_("Submit for translation"), _("Submitted for translation")),
     "claim": (_("Claim a translation"), _("Claimed the translation")),
     "release": (_("Let a translation go"), _("Let the translation go")),
     "assign": (_("Assign a translation"), _("Assigned the translation")),

@@ -4,8 +4,10 @@ import datetime
 import json
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation
 
@@ -100,6 +102,21 @@ def test_what_is_over_loses_its_people_and_what_is_open_keeps_its_authors(desk):
     assert still_open.submitted_by is not None
 
 
+def test_the_history_forgets_of_whom_it_tells(desk):
+    job, jin = TranslationJob.objects.last(), User.objects.get(username="jin")
+    log(instance=job, action="samizdat_translation.assign", user=desk.boss, data={"to": jin.pk})
+    log(instance=job, action="samizdat_translation.policy", user=jin, data={"reason": "Few"})
+    long_ago()
+
+    purge(365)
+
+    entries = ModelLogEntry.objects.order_by("-pk")[:2]
+    assert [(entry.user, entry.data) for entry in entries] == [
+        (None, {"reason": "Few"}),
+        (None, {}),
+    ]
+
+
 def test_what_is_younger_keeps_its_names(desk):
     before = named()
 
@@ -146,7 +163,6 @@ def test_a_mistyped_number_clears_nothing(desk, days):
 
 def test_nobody_is_named_to_readers(desk, client):
     jin = desk_member("jin2", ko=Role.TRANSLATE)
-    jin.translator_profile if hasattr(jin, "translator_profile") else None
     target = TranslationJob.objects.first().translation.get_target_instance()
     target.get_parent().specific.save_revision().publish()
     target.save_revision(user=jin).publish()

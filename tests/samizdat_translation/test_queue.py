@@ -343,6 +343,7 @@ def test_the_page_of_a_job_offers_what_one_may_decide_and_tells_its_history(desk
         (f"Translator {jin.pk}", "Sent the translation to review"),
         (f"Translator {mina.pk}", "Asked for changes in the translation"),
         (f"Translator {jin.pk}", "Sent the translation to review"),
+        (f"Translator {desk.boss.pk}", "Submitted for translation"),
     ]
 
 

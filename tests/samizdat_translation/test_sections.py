@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page
 from wagtail_localize.models import (
     OverridableSegment,
     StringSegment,
@@ -145,6 +145,8 @@ def test_a_section_becomes_drafts_and_jobs_with_what_was_asked_for(section):
     assert not Page.objects.filter(locale=locale_of("ko"), depth__gt=2, live=True).exists()
     wanted = TranslationJob.objects.values_list("priority", "note", "submitted_by")
     assert Counter(wanted) == {(30, "Soon", hana.pk): 8}
+    entries = ModelLogEntry.objects.filter(action="samizdat_translation.submit")
+    assert Counter(entries.values_list("user", flat=True)) == {hana.pk: 8}
     assert_tree_is_sound()
 
 

@@ -22,8 +22,10 @@ from samizdat_translation.models import (
     TranslationJob,
 )
 
-# Name for people, rows with somebody's name, and the columns that hold it. None: the rows go.
-Step = tuple[str, QuerySet[Any], tuple[str, ...] | None]
+# Name for people, rows with somebody's name, and what is written in its place. None: the rows go.
+Step = tuple[str, QuerySet[Any], dict[str, Any] | None]
+# Entries of the history that tell in their data about whom they are.
+ABOUT_PEOPLE = ["samizdat_translation.assign", "samizdat_translation.members"]
 
 
 @transaction.atomic
@@ -34,14 +36,14 @@ def purge(days: int, *, dry_run: bool = False) -> dict[str, int]:
     """
     before = timezone.now() - timedelta(days=days)
     counts: dict[str, int] = {}
-    for name, rows, columns in _steps(before):
+    for name, rows, instead in _steps(before):
         counts[name] = rows.count()
         if dry_run:
             continue
-        if columns is None:
+        if instead is None:
             rows.delete()
         else:
-            rows.update(**dict.fromkeys(columns))
+            rows.update(**instead)
     return counts
 
 
@@ -75,20 +77,22 @@ def _wagtail(before: datetime) -> Iterator[Step]:
     of_page = {"base_content_type": ContentType.objects.get_for_model(Page)}
     yield _named("history of jobs", ModelLogEntry, ["user"], timestamp__lt=before,
                  action__startswith="samizdat_translation.")  # fmt: skip
+    told = ModelLogEntry.objects.filter(timestamp__lt=before, action__in=ABOUT_PEOPLE)
+    yield "people told of in the history", told.exclude(data={}), {"data": {}}
     yield _named("history of pages", PageLogEntry, ["user"], timestamp__lt=before,
                  page__in=pages)  # fmt: skip
     revisions = Revision.objects.annotate(page_pk=Cast("object_id", IntegerField()))
     yield (
         "revisions",
         revisions.filter(**of_page, created_at__lt=before, page_pk__in=pages, user__isnull=False),
-        ("user",),
+        {"user": None},
     )
     states = WorkflowState.objects.annotate(page_pk=Cast("object_id", IntegerField()))
     of_pages = states.filter(**of_page, page_pk__in=pages)
     yield (
         "workflows",
         of_pages.filter(created_at__lt=before, requested_by__isnull=False),
-        ("requested_by",),
+        {"requested_by": None},
     )
     yield _named("approvals", TaskState, ["finished_by"], finished_at__lt=before,
                  workflow_state__in=of_pages.values("pk"))  # fmt: skip
@@ -99,7 +103,7 @@ def _named(name: str, model: Any, columns: list[str], **which: Any) -> Step:
     anybody = Q()
     for column in columns:
         anybody |= Q(**{f"{column}__isnull": False})
-    return name, model.objects.filter(anybody, **which), tuple(columns)
+    return name, model.objects.filter(anybody, **which), dict.fromkeys(columns)
 
 
 def _targets() -> "QuerySet[Page, int]":

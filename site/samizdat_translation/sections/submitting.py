@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageQuerySet
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -103,12 +104,15 @@ def _into(
     ]
     for translation in translations:
         make_target(translation, instance, wish.user)
+    if not translations:
+        return []
     jobs = TranslationJob.objects.filter(translation__in=translations)
-    if translations:
-        jobs.update(
-            due_on=wish.due_on,
-            priority=wish.priority,
-            note=wish.note,
-            submitted_by=wish.user,
-        )
-    return list(jobs) if translations else []
+    jobs.update(
+        due_on=wish.due_on,
+        priority=wish.priority,
+        note=wish.note,
+        submitted_by=wish.user,
+    )
+    for job in jobs:
+        log(instance=job, action="samizdat_translation.submit", user=wish.user)
+    return list(jobs)
