@@ -12,7 +12,8 @@ from samizdat_translation.models import TranslationJob, TranslatorProfile
 from samizdat_translation.wording.shown import shown
 
 from .access import JobView
-from .items import Item, key_of, older_wordings, translations_in_place
+from .in_place import key_of, older_wordings, translations_in_place
+from .items import Item
 
 
 class Reference(NamedTuple):
