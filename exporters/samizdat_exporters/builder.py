@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from samizdat_exporters import about
 from samizdat_exporters.addresses import INDEX, file_of, normal
 from samizdat_exporters.allowances import Allowances
 from samizdat_exporters.cache import Cache
@@ -39,7 +40,7 @@ from samizdat_exporters.wording import (
 from samizdat_mirror.store import Blobs
 
 # What the export makes itself, whoever links to it.
-GENERATED = {NOT_FOUND, SITEMAP}
+GENERATED = {NOT_FOUND, SITEMAP, *about.PAGES}
 
 
 class Builder:
@@ -97,7 +98,10 @@ class Builder:
         for file, result in extras:
             if file not in self.tree.files and file.endswith(PAGE_ENDINGS):
                 self._take_own(file, result)
+        for file in filter(self._routes.of_file, about.PAGES):
+            self._take_own(file, self._maker.about(file))
         pages = [route for route in self._routes if route.file in self.tree.files]
+        pages = [route for route in pages if route.file not in about.PAGES]
         listed = sitemap(self.publication, pages, settings.LANGUAGE_CODE)
         self._take_own(SITEMAP, self._maker.sitemap(listed))
         self.findings.extend(self._tree_gate.findings())

@@ -20,6 +20,7 @@ from django.template import engines
 from wagtail.models import Locale, Site
 
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.signing import is_signing
 
 # Grows when results of older code can no longer be used.
 FORMAT = 3
@@ -85,6 +86,8 @@ def _settings() -> Iterator[str]:
 def _publication(publication: Publication) -> Iterator[str]:
     """Give what the export, Django and Wagtail read once and keep in memory."""
     yield f"{publication.uid} {publication.canonical_url} {publication.facts()}"
+    # Pages link to what is said about a signed edition.
+    yield str(is_signing())
     yield str(list(Site.objects.order_by("pk").values_list()))
     yield str(list(Site.get_site_root_paths()))
     yield str(list(Locale.objects.order_by("pk").values_list()))

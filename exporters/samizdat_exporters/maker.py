@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from samizdat_exporters import about
 from samizdat_exporters.addresses import INDEX, file_of, normal, relative
 from samizdat_exporters.assets import Assets
 from samizdat_exporters.follow import End, Follower
@@ -46,6 +47,7 @@ class Maker:
     ) -> None:
         self.recorder = recorder
         self.publication = publication
+        self._as_of = as_of
         self.trails = recorder.trails
         self.renderer = Renderer(publication, as_of)
         self.gate = Gate(publication, publication.site, as_of, self.trails)
@@ -78,6 +80,12 @@ class Maker:
             NOT_FOUND, lambda: rewrite_html(to_text(rendered.body), resolver), "text/html"
         )
         return result, "" if rendered.status == HTTPStatus.NOT_FOUND else why(rendered)
+
+    def about(self, file: str) -> Result:
+        """Make a page about the edition or its mirrors."""
+        html = about.html_of(file, self.publication, self._as_of)
+        links = self.links.of(f"/{file}", file)
+        return self._own(file, lambda: rewrite_html(html, links), "text/html")
 
     def sitemap(self, xml: bytes) -> Result:
         """Take in the sitemap."""

@@ -54,6 +54,14 @@ def has_keys() -> bool:
     return (folder / ROOTS).exists()
 
 
+def is_signing() -> bool:
+    """Whether editions are signed, as far as one can tell who may not look at the keys."""
+    try:
+        return has_keys()
+    except SignatureError:
+        return True
+
+
 def keys() -> Keys:
     """Read the keys. Raises SignatureError where there are none, or not all are sound."""
     try:

@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from samizdat_exporters import journal
+from samizdat_exporters import about, journal
 from samizdat_exporters.background.triggers import urgent
 from samizdat_exporters.editions_admin.permission import permissions
 from samizdat_exporters.editions_admin.urls import admin_urls, menu_item
@@ -17,6 +17,7 @@ hooks.register("samizdat_removals", recorded)
 hooks.register("samizdat_erased", purge)
 hooks.register("samizdat_erased", urgent)
 hooks.register("samizdat_urgent", urgent)
+hooks.register("samizdat_about", about.offered)
 hooks.register("samizdat_public_addresses", of_settings)
 hooks.register("register_admin_urls", gate.admin_urls)
 hooks.register("register_reports_menu_item", gate.menu_item)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
@@ -15,6 +15,7 @@ from samizdat_mirror.serve import server
 HOST = "127.0.0.1"
 ADMIN_PORT = 8000
 MIRROR_PORT = 8001
+SECONDS_TO_END = 5
 
 
 class DemoRunError(Exception):
@@ -76,7 +77,12 @@ def _start(manage: Path, *arguments: str) -> "subprocess.Popen[bytes]":
 
 
 def _stop(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
+    """End a process. A worker in the middle of something hears it twice, and then goes at once."""
+    for end in (process.terminate, process.terminate, process.kill):
+        end()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_END)
+            return
     process.wait()
 
 

@@ -360,7 +360,8 @@ def test_the_manifest_names_exactly_the_files_of_the_tree(homes, out):
     export(out)
     manifest = Manifest.of_folder(out)
     on_disk = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    assert on_disk == {*manifest.files, "_samizdat/manifest.json", "_samizdat/removals.json"}
+    beside = {f"_samizdat/{name}.json" for name in ("manifest", "mirrors", "removals")}
+    assert on_disk == {*manifest.files, *beside}
     assert manifest.canonical_url == CANONICAL
     assert manifest.files["en/index.html"].media_type == "text/html"
     assert manifest.files["en/feed.xml"].media_type == "application/atom+xml"

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     SFTP = "sftp", _("A web host, by SFTP")
     GIT = "git", _("A branch of a git repository")
     IPFS = "ipfs", _("An IPFS node")
+    STORAGE = "storage", _("A storage of this project")
     OBSERVED = "observed", _("Somebody else's: we only look at it")
 
 

@@ -17,6 +17,7 @@ SCHEMES = {
     Kind.SFTP: ("sftp",),
     Kind.GIT: ("git+ssh", "git+https", "git+http", "git+file"),
     Kind.IPFS: ("ipfs+http", "ipfs+https"),
+    Kind.STORAGE: ("storage",),
 }
 
 

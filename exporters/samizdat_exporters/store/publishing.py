@@ -1,10 +1,11 @@
 """Makes an edition of the store the one that readers get."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from samizdat_exporters.about import numbered
 from samizdat_exporters.journal import PUBLISHED, note
 from samizdat_exporters.mirrors.known import LIST, mirrors_json
 from samizdat_exporters.publication import Publication
@@ -56,9 +57,11 @@ def publish(
         number=1 + max(latest.number if latest else 0, _number_in(out)),
         previous=latest.number if latest else None,
     )
-    is_new = not (latest and _is_same(latest, manifest))
+    is_new = not (latest and _is_same(latest, manifest, store.blobs))
     if latest and not is_new:
         manifest = latest
+    else:
+        manifest = replace(manifest, files=numbered(files, store.blobs, manifest.number))
     listed = {removals.PATH: removed.to_json(), LIST: mirrors_json(publication)}
     beside = with_signatures(store, manifest, listed)
     if not is_new:
@@ -112,9 +115,11 @@ def _cached_blobs(store: Store) -> set[str]:
         cache.close()
 
 
-def _is_same(one: Manifest, other: Manifest) -> bool:
-    return (one.files, one.as_of, one.canonical_url) == (
-        other.files,
+def _is_same(latest: Manifest, other: Manifest, blobs: Blobs) -> bool:
+    """Whether an edition tells what the newest one does, but for its number."""
+    files = numbered(other.files, blobs, latest.number)
+    return (latest.files, latest.as_of, latest.canonical_url) == (
+        files,
         other.as_of,
         other.canonical_url,
     )

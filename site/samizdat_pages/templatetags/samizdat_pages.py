@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from samizdat_pages import feeds, fronts, people
@@ -30,6 +31,17 @@ register.simple_tag(qr_code, name="qr_code")
 @register.simple_tag
 def navigation(page: Page) -> ways.Navigation:
     return ways.Navigation(page)
+
+
+@register.simple_tag(takes_context=True)
+def about(context: dict[str, Any], page: Page) -> dict[str, str]:
+    """Say where an edition tells of itself: addresses that are there in an edition alone."""
+    request = context.get("request")
+    site = page.get_site() if request and "samizdat.as_of" in request.META else None
+    found: dict[str, str] = {}
+    for hook in hooks.get_hooks("samizdat_about") if site else ():
+        found |= hook(site)
+    return found
 
 
 @register.simple_tag

@@ -22,6 +22,7 @@ EXAMPLES = {
     Kind.SFTP: "sftp://user@host/path/mirror",
     Kind.GIT: "git+ssh://git@host/group/site.git#pages",
     Kind.IPFS: "ipfs+http://127.0.0.1:5001",
+    Kind.STORAGE: "storage:mirror",
 }
 
 
