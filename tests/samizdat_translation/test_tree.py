@@ -82,7 +82,13 @@ class Tree:
 
     def _move(self, one: int, other: int) -> None:
         page, target = self._page(one), self._page(other)
-        if page and target and page.locale_id == target.locale_id and page.can_move_to(target):
+        if (
+            page is None
+            or page.locale != target.locale
+            or page in (target, *target.get_ancestors())
+        ):
+            return
+        if page.specific.can_move_to(target):
             page.move(target, pos="last-child")
 
     def _delete(self, one: int, other: int) -> None:
