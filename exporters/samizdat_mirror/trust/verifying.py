@@ -1,6 +1,7 @@
 """Verifies a mirror: in a folder every file, over the web every file that it has to have."""
 
 import json
+import re
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from samizdat_mirror.trust.verdict import Problem, State, Verdict, Wrong
 WITHHELD = f"{FOLDER}/withheld.json"
 # Written by `samizdat push` on mirrors that cannot be replaced in one step; believed by nobody.
 PUSH_RECORD = f"{FOLDER}/push.json"
+# What hosts of git pages want beside the edition, and what may stand in it.
+FOR_GIT_PAGES = {".nojekyll": rb"", "CNAME": rb"[a-z0-9.-]{1,253}\n?"}
 MAX_WITHHELD_BYTES = 1_000_000
 MAX_RECORD_BYTES = 16_000_000
 
@@ -153,8 +156,18 @@ def _strangers(source: Source, signed: Signed, withheld: frozenset[str]) -> list
     if not isinstance(source, FolderSource):
         return []
     belongs = signed.files.keys() | {TIMESTAMP, PUSH_RECORD} | ({WITHHELD} if withheld else set())
+    belongs |= {path for path in FOR_GIT_PAGES if _is_for_git_pages(source, path)}
     extra = [Wrong(path, Problem.EXTRA) for path in source.files - belongs]
     kinds = {"symlink": Problem.SYMLINK}
     return extra + [
         Wrong(path, kinds.get(kind, Problem.EXTRA)) for path, kind in source.strangers.items()
     ]
+
+
+def _is_for_git_pages(source: Source, path: str) -> bool:
+    """Whether a file says to a host of git pages what ours say, and nothing to readers."""
+    try:
+        data = source.read(path, 300)
+    except SourceError:
+        return False
+    return re.fullmatch(FOR_GIT_PAGES[path], data) is not None

@@ -22,6 +22,9 @@ from samizdat_mirror.targets import (
     open_target,
     push,
 )
+from samizdat_mirror.trust import State as Verdicts
+from samizdat_mirror.trust import verify
+from signed_editions import NOW, Group
 
 pytestmark = pytest.mark.component("git")
 
@@ -237,3 +240,22 @@ def test_no_environment_of_a_caller_leads_git_elsewhere(
     push(Edition.of(write_edition(source, 1, OLD)), target())
     assert not (tmp_path / "index").exists()
     assert "GIT_INDEX_FILE" in os.environ
+
+
+def test_what_is_checked_out_is_genuine_and_nothing_else_hides_in_files_of_the_host(
+    target, host, tmp_path
+):
+    group = Group.with_keys(tmp_path / "group")
+    group.publish()
+    push(Edition.of(group.folder), target(query="?domain=mirror.example.org"))
+    served(host, tmp_path)
+    folder = tmp_path / "served"
+
+    assert verify(folder, group.pin, NOW).state is Verdicts.GENUINE
+
+    for name, text in {".nojekyll": "x", "CNAME": "<h1>Join us at …</h1>"}.items():
+        kept = (folder / name).read_text()
+        (folder / name).write_text(text)
+        verdict = verify(folder, group.pin, NOW)
+        (folder / name).write_text(kept)
+        assert [str(each) for each in verdict.wrong] == [f"{name} does not belong there"]
