@@ -10,7 +10,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageViewRestriction, Site
 
-from factories import StatementPageFactory, editor_in
+from factories import MirrorFactory, StatementPageFactory, editor_in
+from publication_keys import make_keys
 from samizdat_exporters.background import duties, reaping
 from samizdat_exporters.background.changes import foresee, note
 from samizdat_exporters.background.models import SILENCE, Schedule, Worker
@@ -255,6 +256,22 @@ def test_a_draft_changes_nothing_for_readers(site, home, commits):
     with commits():
         page.save_revision()
     assert not Schedule.objects.exists()
+
+
+def test_every_day_the_edition_is_vouched_for_again_and_mirrors_get_that(site, tmp_path):
+    make_keys(tmp_path / "stick")
+    MirrorFactory(location=str(tmp_path / "one"))
+    carry_out.call(site.pk, str(Job.SEND))
+    timestamp = tmp_path / "one" / "_samizdat" / "metadata" / "timestamp.json"
+    before = timestamp.read_bytes()
+    work()
+    renewed = timestamp.read_bytes()
+    assert renewed != before
+    work()
+    assert timestamp.read_bytes() == renewed
+    Schedule.objects.update(renewed_at=timezone.now() - timedelta(days=2))
+    work()
+    assert timestamp.read_bytes() != renewed
 
 
 def test_what_changes_by_itself_starts_a_build(site):

@@ -101,8 +101,13 @@ def test_renewal_vouches_for_the_edition_again(site, tmp_path):
     store = store_of(str(PublicationSettings.for_site(site).uid))
     timestamp = store.current / "_samizdat" / "metadata" / "timestamp.json"
     before = timestamp.read_bytes()
-    assert json.loads(say("renew", "--json")) == {"renewed": True}
-    assert timestamp.read_bytes() != before
+    MirrorFactory(name="one", location=str(tmp_path / "one"))
+    said = json.loads(say("renew", "--json"))
+    assert (said["renewed"], said["number"]) == (True, 2)
+    assert [each["arrived"] for each in said["mirrors"]] == [True]
+    after = timestamp.read_bytes()
+    assert after != before
+    assert (tmp_path / "one" / "_samizdat" / "metadata" / "timestamp.json").read_bytes() == after
 
 
 def test_a_refused_edition_is_explained_as_by_a_build(answers):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Site
 
 from samizdat_exporters.background.models import Schedule
 from samizdat_exporters.background.queue import send
@@ -60,6 +61,9 @@ def _renew(now: datetime) -> None:
     """Let the metadata of every publication be vouched for again."""
     if setting("SIGNING") != "online":
         return
+    known = Schedule.objects.values("pk")
+    for site in Site.objects.exclude(pk__in=known):
+        Schedule.objects.get_or_create(site=site)
     old = Q(renewed_at__isnull=True) | Q(renewed_at__lte=now - RENEWED_EVERY)
     for pk in Schedule.objects.filter(old).values_list("pk", flat=True):
         if Schedule.objects.filter(old, pk=pk).update(renewed_at=now):

@@ -12,6 +12,7 @@ from samizdat_exporters.mirrors.looking import look
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict
 from samizdat_exporters.mirrors.publishing import catch_up, is_waiting_to_go_out, publish
 from samizdat_exporters.mirrors.reporting import Reporting
+from samizdat_exporters.mirrors.sending import send_to_all
 from samizdat_exporters.signing import renew
 from samizdat_exporters.store.publishing import PAUSED
 from samizdat_mirror.store import Store
@@ -27,7 +28,7 @@ def run(options: Options, site: Site, store: Store, reporting: Reporting) -> Rep
     if action == "publish":
         return _publish(options, site, store, reporting)
     if action == "renew":
-        return _renew(site, store)
+        return _renew(site, store, reporting)
     return {"status": _status, "check": _check}[action](options, site, store)
 
 
@@ -65,15 +66,15 @@ def _of_events(latest: Any, events: Sequence[Event]) -> Report:
     return Report("\n".join(lines), {"number": number, "mirrors": mirrors}, failed=bool(failed))
 
 
-def _renew(site: Site, store: Store) -> Report:
+def _renew(site: Site, store: Store, reporting: Reporting) -> Report:
     with store.lock(wait=True):
         is_renewed = renew(store, folder_of(site))
-    text = (
-        "Vouched for the newest edition for another week."
-        if is_renewed
-        else "Nothing is signed here yet, so there is nothing to vouch for."
-    )
-    return Report(text, {"renewed": is_renewed})
+    if not is_renewed:
+        text = "Nothing is signed here yet, so there is nothing to vouch for."
+        return Report(text, {"renewed": False})
+    report = _of_events(store.latest(), send_to_all(site, store, reporting))
+    text = f"{report.text}\nVouched for the newest edition for another week."
+    return Report(text, {"renewed": True, **report.data}, failed=report.failed)
 
 
 def _status(options: Options, site: Site, store: Store) -> Report:

@@ -5,7 +5,10 @@ import logging
 from django_tasks import task
 from wagtail.models import Site
 
+from samizdat_exporters.background.queue import send
 from samizdat_exporters.editions_admin.folders import folder_of
+from samizdat_exporters.editions_admin.tasks import carry_out
+from samizdat_exporters.editions_admin.work import Job
 from samizdat_exporters.mirrors.looking import look
 from samizdat_exporters.mirrors.models import Mirror
 from samizdat_exporters.models import PublicationSettings
@@ -31,6 +34,8 @@ def renew(site: int) -> None:
     store = store_of(str(PublicationSettings.for_site(found).uid))
     try:
         with store.lock(wait=True):
-            renew_signature(store, folder_of(found))
+            is_renewed = renew_signature(store, folder_of(found))
+        if is_renewed:
+            send(carry_out, site, str(Job.CATCH_UP))
     except (SignatureError, LockedError) as error:
         logger.warning("Nothing could be vouched for: %s", error)

@@ -36,20 +36,23 @@
     }
 
     async function ask() {
-      const answer = await fetch(place.dataset.work);
-      if (!answer.ok) return;
-      const found = await answer.json();
-      const isNew = parts && parts.children.length !== (found.parts || []).length;
-      if ("isRunning" in place.dataset && (!found.is_running || isNew)) {
-        location.reload();
-        return;
+      const answer = await fetch(place.dataset.work).catch(() => null);
+      if (answer && answer.ok) {
+        const found = await answer.json();
+        const isNew = parts && parts.children.length !== (found.parts || []).length;
+        if ("isRunning" in place.dataset && (!found.is_running || isNew)) {
+          // Once: what came of the work is told on one screen alone, which must not be lost.
+          location.reload();
+          return;
+        }
+        show(found);
       }
-      show(found);
+      timer = setTimeout(ask, BETWEEN);
     }
 
     return {
       watch() {
-        if (!timer) timer = setInterval(ask, BETWEEN);
+        if (!timer) timer = setTimeout(ask, BETWEEN);
       },
     };
   }
