@@ -82,13 +82,9 @@ class Tree:
 
     def _move(self, one: int, other: int) -> None:
         page, target = self._page(one), self._page(other)
-        if (
-            page is None
-            or page.locale != target.locale
-            or page in (target, *target.get_ancestors())
-        ):
+        if page is None or page.locale != target.locale or target.is_descendant_of(page):
             return
-        if page.specific.can_move_to(target):
+        if page.pk != target.pk and page.can_move_to(target):
             page.move(target, pos="last-child")
 
     def _delete(self, one: int, other: int) -> None:
