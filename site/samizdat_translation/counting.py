@@ -98,7 +98,8 @@ def _older_wording() -> Exists:
         context_id=OuterRef("context_id"),
         string_id=OuterRef("translation_of_id"),
     )
-    in_place = StringTranslation.objects.filter(
-        context_id=OuterRef(f"{SEGMENTS}__context_id"), locale_id=OuterRef("target_locale_id")
+    # The sum keeps SQLite from the index of languages, by which it would read all of one each time.
+    in_place = StringTranslation.objects.annotate(into=F("locale_id") + 0).filter(
+        context_id=OuterRef(f"{SEGMENTS}__context_id"), into=OuterRef("target_locale_id")
     )
     return Exists(in_place.exclude(Exists(still_there)))
