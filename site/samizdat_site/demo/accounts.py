@@ -1,10 +1,15 @@
 """The demo's accounts: who may do everything, who writes and publishes, and who translates."""
 
+from uuid import UUID
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
+from samizdat_exporters.models import Allowance
+from samizdat_exporters.rules import Rule
+from samizdat_exporters.rules.mentions import Term
 from samizdat_translation.models import LocaleMembership, Role, TranslatorProfile
 
 ADMIN = "admin"
@@ -62,3 +67,15 @@ def accounts_with(password: str) -> list[str]:
     """Name the demo's accounts that this password opens."""
     users = get_user_model().objects.filter(username__in=ACCOUNTS).order_by("username")
     return [user.get_username() for user in users if user.check_password(password)]
+
+
+def allow_their_names(publication: UUID) -> None:
+    """Let texts say what the accounts are named after: in the demo, the words mean no account."""
+    for name in ACCOUNTS:
+        Allowance.objects.get_or_create(
+            publication=publication,
+            rule=Rule.USER_NAME,
+            file="",
+            matched=Term(Rule.USER_NAME, name).key,
+            defaults={"reason": "A word of the language, and no account is meant."},
+        )

@@ -13,7 +13,7 @@ from samizdat_exporters.models import PublicationSettings
 from samizdat_pages.models import DonationChannel, HomePage, PersonRecord, SafeImage
 from samizdat_pages.taxonomies import provisions
 
-from .accounts import accounts_with, make_accounts
+from .accounts import accounts_with, allow_their_names, make_accounts
 from .content import ENTRIES
 from .content.people import PEOPLE
 from .desk import Desk
@@ -69,6 +69,7 @@ def _fill(password: str) -> None:
         page.delete()
     tree.publish()
     make_accounts(password, ROOT_LANGUAGE)
+    allow_their_names(uid("publication"))
     Desk().fill()
 
 
