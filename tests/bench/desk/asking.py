@@ -15,6 +15,8 @@ from typing import Any
 
 import django
 
+from bench.desk.report import LISTING, OF_WAGTAIL
+
 ROUNDS = 9
 
 
@@ -57,11 +59,12 @@ def _pages() -> dict[str, Any]:
     client.force_login(get_user_model().objects.get(username="boss"))
     parent = Page.objects.filter(locale__language_code=SOURCE, depth=3).get()
     addresses = {
-        f"queue: {scope}": reverse("samizdat_translation:queue", args=[scope]) for scope in SCOPES
+        **{f"queue: {name}": reverse("samizdat_translation:queue", args=[name]) for name in SCOPES},
+        "queue: pages and languages": reverse("samizdat_translation:overview"),
+        LISTING: reverse("wagtailadmin_reports:aging_pages"),
+        f"{OF_WAGTAIL}pages of a section": reverse("wagtailadmin_explore", args=[parent.pk]),
     }
-    addresses["queue: pages and languages"] = reverse("samizdat_translation:overview")
-    addresses["Wagtail: pages of a section"] = reverse("wagtailadmin_explore", args=[parent.pk])
-    asked = {name: [_asked(client, url) for _round in range(1)] for name, url in addresses.items()}
+    asked = {name: [_asked(client, url)] for name, url in addresses.items()}
     for _round in range(ROUNDS):
         for name, url in addresses.items():
             asked[name].append(_asked(client, url))
