@@ -22,7 +22,8 @@ class SamizdatExportersConfig(AppConfig):
         from samizdat_mirror.targets import addresses
 
         register(check_settings)
-        register(check_tasks)
+        # A site may do without a worker: no command nags about it.
+        register(check_tasks, deploy=True)
         register(check_storages)
         addresses.register(SCHEME, storage_target)
         register_permission_policy(Mirror, OneRight(Mirror))

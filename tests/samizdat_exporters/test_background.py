@@ -1,5 +1,6 @@
 """Long work in a queue of its own: done by a worker, looked after, begun by the clock."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -20,6 +21,7 @@ from samizdat_exporters.background.worker import ExportsWorker
 from samizdat_exporters.conf import setting
 from samizdat_exporters.editions_admin.tasks import URGENT, carry_out
 from samizdat_exporters.editions_admin.work import CLOCK, Job, Outcome, ask_to_stop, begin, work_in
+from samizdat_exporters.management.commands.worker import LOGGERS
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.publishing import PAUSED
@@ -27,6 +29,17 @@ from samizdat_mirror.manifest import Manifest
 
 pytestmark = pytest.mark.django_db
 IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def loggers_as_they_were():
+    """Let a worker's verbosity end with its test."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    before = [(logger.level, logger.handlers[:]) for logger in loggers]
+    yield
+    for logger, (level, handlers) in zip(loggers, before, strict=True):
+        logger.setLevel(level)
+        logger.handlers[:] = handlers
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from samizdat_pages.models import Facility, FacilityText, LawProvision, LawProvi
 from samizdat_pages.taxonomies.forms import OwnerForm
 from samizdat_pages.taxonomies.panels import TextsPanel
 from samizdat_pages.taxonomies.queries import with_words
+from samizdat_translation.models import LocaleMembership, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +151,8 @@ def test_an_owner_has_one_text_in_a_language(prison):
 def test_a_text_is_sent_for_translation_and_edited_in_the_admin(client, prison):
     user = editor_in("Editors")
     user.user_permissions.add(Permission.objects.get(codename="submit_translation"))
+    korean = Locale.objects.get(language_code="ko")
+    LocaleMembership.objects.create(user=user, locale=korean, role=Role.COORDINATE)
     client.force_login(user)
     text = prison.texts.get()
     submit_url = reverse(

@@ -51,10 +51,10 @@ class Command(BaseCommand):
         return ExportsWorker(name, max(interval, 0.05))
 
     def _log(self, verbosity: int) -> None:
-        """Let it say what it does, unless the project decides that by LOGGING."""
+        """Let it say what it does, unless the project decides that by LOGGING; errors always."""
         for name in LOGGERS:
             logger = logging.getLogger(name)
-            logger.setLevel(logging.INFO if verbosity else logging.CRITICAL)
+            logger.setLevel(logging.INFO if verbosity else logging.ERROR)
             if not logger.hasHandlers():
                 logger.addHandler(logging.StreamHandler())
 
