@@ -22,6 +22,7 @@ from samizdat_pages.donations.codes import qr_code
 from samizdat_pages.models import OccasionPage, PrisonerPage
 from samizdat_pages.occasions import load_venues
 from samizdat_pages.payments import in_fours
+from samizdat_pages.recall import recall
 
 register = template.Library()
 register.filter("in_fours", in_fours)
@@ -38,8 +39,12 @@ def about(context: dict[str, Any], page: Page) -> dict[str, str]:
     """Say where an edition tells of itself: addresses that are there in an edition alone."""
     request = context.get("request")
     site = page.get_site() if request and "samizdat.as_of" in request.META else None
+    return recall(("about", site.pk), lambda: _about(site)) if site else {}
+
+
+def _about(site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
-    for hook in hooks.get_hooks("samizdat_about") if site else ():
+    for hook in hooks.get_hooks("samizdat_about"):
         found |= hook(site)
     return found
 
