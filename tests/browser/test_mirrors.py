@@ -44,7 +44,7 @@ def press_publish(page: Page, demo: Demo) -> None:
     """Publish, and see it through."""
     page.goto(f"{demo.admin}mirrors/")
     # What the worker does by itself may not have ended yet.
-    expect(page.locator("[data-work-words]")).to_have_count(0, timeout=LONG)
+    expect(page.locator("[data-is-running]")).to_have_count(0, timeout=LONG)
     page.get_by_role("button", name="Publish now").click()
     expect(page.locator(".messages")).to_contain_text("1 mirror has it.", timeout=LONG)
 
