@@ -19,7 +19,7 @@ from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.journal import PROTECTED
 from samizdat_exporters.left_out import LeftOut
-from samizdat_exporters.making import Order, making, on_the_day, unseen
+from samizdat_exporters.making import Order, making, on_the_day
 from samizdat_exporters.next_change import next_change
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import protected
@@ -33,6 +33,7 @@ from samizdat_exporters.store.publishing import PAUSED, Event, publish, put_in_p
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
+from samizdat_mirror.store.progress import unseen
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,3 @@ def _run(
         f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, the "
         f"last being {file}: {reason.why}. Take the link out that leads to ever new addresses."
     )
-
-
-def unseen(done: int, total: int, address: str) -> None:
-    """Show no progress."""

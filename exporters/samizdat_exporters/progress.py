@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, Never
+from typing import Any, NamedTuple, Never
 
 from tqdm import tqdm
 
@@ -12,16 +12,27 @@ from samizdat_exporters.stages import Progress
 SECONDS_BETWEEN_LINES = 2.0
 
 
+class Work(NamedTuple):
+    """What is being done, and to what."""
+
+    verb: str
+    things: str
+
+
+BUILDING = Work("Building", "pages")
+
+
 @contextmanager
-def shown(stream: Any, *, quiet: bool) -> Iterator[Progress | None]:
-    """Give the function that an export reports to, or None where nothing is to be shown."""
+def shown(stream: Any, work: Work = BUILDING, *, quiet: bool) -> Iterator[Progress | None]:
+    """Give the function that work reports to, or None where nothing is to be shown."""
     if quiet:
         yield None
     elif stream.isatty():
-        with tqdm(file=stream, unit=" pages", desc="Building", dynamic_ncols=True) as bar:
+        unit = f" {work.things}"
+        with tqdm(file=stream, unit=unit, desc=work.verb, dynamic_ncols=True) as bar:
             yield _bar(bar)
     else:
-        yield _lines(stream)
+        yield _lines(stream, work)
 
 
 def _bar(bar: "tqdm[Never]") -> Progress:
@@ -34,19 +45,19 @@ def _bar(bar: "tqdm[Never]") -> Progress:
     return report
 
 
-def _lines(stream: Any) -> Progress:
+def _lines(stream: Any, work: Work) -> Progress:
     started = last = monotonic()
 
     def report(done: int, total: int, what: str) -> None:
         nonlocal last
         now = monotonic()
         if not total:
-            stream.write(f"Building: {what}\n")
+            stream.write(f"{work.verb}: {what}\n")
             return
         if done == total or now - last >= SECONDS_BETWEEN_LINES:
             last = now
             speed = _speed(done, total, now - started)
-            stream.write(f"Building: {done} of {total} pages{speed}, {what}\n")
+            stream.write(f"{work.verb}: {done} of {total} {work.things}{speed}, {what}\n")
 
     return report
 

@@ -7,7 +7,7 @@ from wagtail.models import Site
 from samizdat_exporters.errors import GateError
 from samizdat_exporters.faults import explained
 from samizdat_exporters.findings import Severity
-from samizdat_exporters.making import Order, making, on_the_day, unseen
+from samizdat_exporters.making import Order, making, on_the_day
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.stages import Progress
 from samizdat_exporters.static_files import require_collected
@@ -16,6 +16,7 @@ from samizdat_exporters.store.findings import keep_findings
 from samizdat_exporters.store.proposals import Proposal, keep
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
+from samizdat_mirror.store.progress import unseen
 
 
 def propose(

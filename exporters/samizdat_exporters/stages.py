@@ -1,14 +1,11 @@
 """What a build does beside making pages, for whoever waits for it."""
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext_noop
 
 from samizdat_exporters.sentences import Sentence
+from samizdat_mirror.store.progress import Progress
 
-# Called with the number of pages done, the number known so far, and the address at hand; or,
-# where nothing can be counted, with zeroes and what is being done.
-Progress = Callable[[int, int, str], None]
+__all__ = ["ASKING", "CHECKING", "PROTECTING", "PUTTING", "READING", "Progress"]
 
 ASKING = Sentence(gettext_noop("asking the database what has changed"))
 READING = Sentence(gettext_noop("reading the tree of pages"))

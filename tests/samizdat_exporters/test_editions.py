@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from wagtail.models import Site
 
 from factories import SectionPageFactory, StatementPageFactory, paragraph
 from samizdat_exporters.build import build
+from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import GateError, OutputError, PausedError, ProtectedError
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.gate_admin.allowing import allow
@@ -25,6 +27,7 @@ from samizdat_exporters.store.findings import said_in
 from samizdat_exporters.store.going_back import go_back
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Difference
+from samizdat_mirror.store.blobs import hash_of
 
 pytestmark = pytest.mark.django_db
 
@@ -321,3 +324,66 @@ def test_a_check_that_finds_something_fails_and_an_unknown_edition_is_a_sentence
         edition("check", "1")
     with pytest.raises(CommandError, match=r"There is no edition 7\. Stored editions: 1\."):
         call_command("edition", "show", "7")
+
+
+def said(*arguments: str) -> list[str]:
+    err = io.StringIO()
+    call_command("edition", *arguments, stdout=io.StringIO(), stderr=err)
+    return err.getvalue().splitlines()
+
+
+def test_long_work_on_editions_says_how_far_it_is_and_short_work_says_nothing(home):
+    edition("build")
+    StatementPageFactory(parent=home, slug="new")
+    edition("build", "--processes", "1")
+    total = 2 * len(store().manifest(2).files)
+    assert said("check")[-1].startswith(f"Checking: {total} of {total} files, ")
+    old = len(store().manifest(1).files)
+    lines = said("rollback", "1")
+    assert lines[0] == "Going back: looking at the older edition"
+    assert lines[1].startswith(f"Going back: {old} of {old} files, ")
+    assert lines[-1] == "Going back: putting the edition in place"
+    [line] = said("gc", "--keep", "1")
+    assert re.fullmatch(r"Deleting: (\d+) of \1 files, [0-9a-f]{64}", line)
+    assert [said(*each.split()) for each in ("list", "show 3", "diff 3 3", "resume")] == [[]] * 4
+
+
+@pytest.mark.parametrize("action", [["check"], ["gc", "--keep", "1"], ["rollback", "1"]])
+def test_ctrl_c_in_long_work_on_editions_ends_with_a_sentence_and_another_run_finishes(
+    home, action, monkeypatch
+):
+    edition("build")
+    StatementPageFactory(parent=home, slug="new")
+    edition("build", "--processes", "1")
+
+    def interrupted(*arguments):
+        os.kill(os.getpid(), signal.SIGINT)
+        return hash_of(*arguments)
+
+    out = setting("MIRROR_DIR")
+    with monkeypatch.context() as patch:
+        patch.setattr("samizdat_mirror.store.blobs.hash_of", interrupted)
+        patch.setattr("samizdat_mirror.store.blobs.Blobs.delete", interrupted)
+        with pytest.raises(CommandError) as stopped:
+            call_command("edition", *action, stdout=io.StringIO(), stderr=io.StringIO())
+    assert str(stopped.value) == f"Stopped. {out} holds edition 2, whole."
+    assert store().flag("paused_at") is None
+    edition(*action)
+    assert edition("check")["wrong"] == []
+
+
+def test_going_back_pauses_before_readers_have_the_older_edition(home, out, monkeypatch):
+    export(out)
+    StatementPageFactory(parent=home, slug="new")
+    export(out)
+
+    def killed(*arguments, **options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("samizdat_exporters.store.publishing.put_in_place", killed)
+        with pytest.raises(KeyboardInterrupt):
+            go_back(site(), out, 1)
+    assert store().numbers() == [1, 2, 3]
+    with pytest.raises(PausedError):
+        export(out)

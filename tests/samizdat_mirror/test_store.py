@@ -114,6 +114,22 @@ def test_old_editions_go_with_what_only_they_had_and_nothing_else(store):
     assert foreign.exists()
 
 
+def test_letting_go_that_is_stopped_midway_leaves_no_tree_that_lacks_a_file(store, monkeypatch):
+    commit(store, 1, a="one", b="two")
+    commit(store, 2, a="one", b="three")
+
+    def stopped(folder, **options):
+        (folder / "a/index.html").unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("samizdat_mirror.store.trees.shutil.rmtree", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            store.let_go([1])
+    commit(store, 3, a="one", b="four")
+    assert store.check(3) == []
+
+
 def test_an_edition_that_is_not_there_is_answered_with_those_that_are(store):
     commit(store, 4, a="one")
     with pytest.raises(StoreError) as refused:

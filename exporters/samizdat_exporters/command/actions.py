@@ -21,6 +21,7 @@ from samizdat_exporters.store.going_back import go_back
 from samizdat_exporters.store.publishing import PAUSED, spared_blobs
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Difference, Store
+from samizdat_mirror.store.progress import unseen
 
 Options = Mapping[str, Any]
 
@@ -34,13 +35,13 @@ def run(options: Options, out: Path, progress: Progress | None) -> Report:
     if action == "propose":
         return _propose(options, site, progress)
     if action == "rollback":
-        return _rollback(options, out, site, progress)
+        return _rollback(options, out, site, progress or unseen)
     store = store_of(str(PublicationSettings.for_site(site).uid))
     if action == "resume":
         return _resume(options, site, store)
-    return {
-        "list": _list, "show": _show, "diff": _diff, "check": _check, "gc": _gc
-    }[action](options, store)  # fmt: skip
+    if action in {"check", "gc"}:
+        return {"check": _check, "gc": _gc}[action](options, store, progress or unseen)
+    return {"list": _list, "show": _show, "diff": _diff}[action](options, store)
 
 
 def _build(options: Options, out: Path, progress: Progress | None) -> Report:
@@ -72,7 +73,7 @@ def _propose(options: Options, site: Site, progress: Progress | None) -> Report:
     return of_proposal(proposal, Difference.between(former, proposal.manifest))
 
 
-def _rollback(options: Options, out: Path, site: Site, progress: Progress | None) -> Report:
+def _rollback(options: Options, out: Path, site: Site, progress: Progress) -> Report:
     number = options["number"]
     manifest, lacking = go_back(site, out, number, wait=options["wait"], progress=progress)
     lines = [f"  Left out: {path}" for path in lacking]
@@ -115,9 +116,9 @@ def _diff(options: Options, store: Store) -> Report:
     return Report("\n".join(lines), asdict(found))
 
 
-def _check(options: Options, store: Store) -> Report:
+def _check(options: Options, store: Store, progress: Progress) -> Report:
     number = options["number"] or next(reversed(store.numbers()), 0)
-    wrong = store.check(number)
+    wrong = store.check(number, progress)
     summary = (
         f"Edition {number}: {len(wrong)} things are wrong. Build with --full; if that does not "
         "mend it, the disk may be failing."
@@ -138,13 +139,15 @@ def _resume(options: Options, site: Site, store: Store) -> Report:
     return Report("New editions go out again.", {"resumed": True})
 
 
-def _gc(options: Options, store: Store) -> Report:
+def _gc(options: Options, store: Store, progress: Progress) -> Report:
     keep, is_rehearsal = options["keep"], options["dry_run"]
     if keep < 1:
         raise CommandError(f"Expected at least 1 edition to keep, found {keep}.")
     with store.lock(wait=options["wait"]):
         old = store.numbers()[:-keep]
-        blobs, size = store.let_go(old, spared_blobs(store), dry_run=is_rehearsal)
+        blobs, size = store.let_go(
+            old, spared_blobs(store), dry_run=is_rehearsal, progress=progress
+        )
     would = "Would delete" if is_rehearsal else "Deleted"
     text = f"{would} {len(old)} editions and {blobs} files ({megabytes(size)})."
     return Report(text, {"editions": old, "blobs": blobs, "size": size, "dry_run": is_rehearsal})

@@ -48,6 +48,8 @@ ENDED: dict[str, Promise] = {
     Outcome.FAILED: gettext_lazy("It did not work. %(detail)s"),
 }
 
+_PAGES_DONE = gettext_lazy("%(done)s of %(total)s pages done.")
+_FILES_DONE = gettext_lazy("%(done)s of %(total)s files done.")
 NO_WAY_BACK = gettext_lazy(
     "Nothing went out: the gate refused the older edition. The report “What the gate said” says "
     "why, and lets you allow what may go out."
@@ -66,8 +68,8 @@ def progress(work: Work) -> str:
         return _("%(work)s Now: %(doing)s.") % {"work": words, "doing": doing}
     if not work.total:
         return words
-    counted = _("%(done)s of %(total)s pages done.")
-    return f"{words} {counted % {'done': work.done, 'total': work.total}}"
+    files_or_pages = _FILES_DONE if work.job == Job.GO_BACK else _PAGES_DONE
+    return f"{words} {str(files_or_pages) % {'done': work.done, 'total': work.total}}"
 
 
 def ending(work: Work) -> str:

@@ -1,6 +1,7 @@
 """Goes back to an old edition, without what may no longer be shown."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,13 +13,12 @@ from samizdat_exporters.findings import Findings, Severity
 from samizdat_exporters.gate import Gate
 from samizdat_exporters.journal import WENT_BACK
 from samizdat_exporters.left_out import LeftOut
-from samizdat_exporters.making import unseen
 from samizdat_exporters.media_types import HTML, is_text
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import Gone, needed, unlisted
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.removals import removals_of
-from samizdat_exporters.stages import CHECKING, Progress
+from samizdat_exporters.stages import CHECKING, PUTTING, Progress
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_refusal
 from samizdat_exporters.store.publishing import PAUSED, Event, publish
@@ -26,6 +26,7 @@ from samizdat_exporters.trails import Trails
 from samizdat_exporters.vetoes import vetoes_of
 from samizdat_mirror.manifest import File, Manifest
 from samizdat_mirror.store import Notes, Store
+from samizdat_mirror.store.progress import unseen
 
 
 def go_back(
@@ -34,7 +35,7 @@ def go_back(
     number: int,
     *,
     wait: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = unseen,
 ) -> tuple[Manifest, list[str]]:
     """Make a new edition with an old one's content, and give the files that it lacks.
 
@@ -47,10 +48,9 @@ def go_back(
     as_of = datetime.now(UTC).date()
     with store.lock(wait=wait), claimed(out, publication.uid):
         old, notes = store.manifest(number), store.notes(number)
-        if unsound := [each for each in store.check(number) if "blob" in each]:
+        progress(0, 0, CHECKING)
+        if unsound := [each for each in store.check(number, progress) if "blob" in each]:
             raise ExportError(f"Edition {number} is damaged: {unsound[0]} Choose another.")
-        if progress:
-            progress(0, 0, CHECKING)
         left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
         gone = Gone.of(site, old, notes, left_out, publication)
         lacking = {
@@ -61,7 +61,7 @@ def go_back(
         files = unlisted(files, gone, store.blobs)
         gate = Gate(publication, site, as_of, Trails())
         try:
-            _check(store, files, gate, Allowances.of(publication.uid), progress or unseen)
+            _check(store, files, gate, Allowances.of(publication.uid), progress)
         except GateError as refusal:
             # There a person may allow it, and then go back.
             keep_refusal(store, as_of, refusal)
@@ -70,12 +70,27 @@ def go_back(
             {path: notes.pages[path] for path in kept if path in notes.pages},
             {path: notes.uses[path] for path in kept},
         )
+        progress(0, 0, PUTTING)
         event = Event(WENT_BACK, {"content_of": number})
-        manifest = publish(
-            store, out, publication, as_of, files, kept_notes, left_out.removals, event
-        )
+        with _paused(store, number):
+            manifest = publish(
+                store, out, publication, as_of, files, kept_notes, left_out.removals, event
+            )
         store.set_flag(PAUSED, manifest.number)
     return manifest, sorted(old.files.keys() - files.keys())
+
+
+@contextmanager
+def _paused(store: Store, number: int) -> Iterator[None]:
+    """Pause before readers have the older edition: a build that follows a kill would undo it."""
+    numbers, former = store.numbers(), store.flag(PAUSED)
+    store.set_flag(PAUSED, number)
+    try:
+        yield
+    except BaseException:
+        if store.numbers() == numbers:
+            store.set_flag(PAUSED, former)
+        raise
 
 
 def _check(

@@ -1,8 +1,7 @@
 """All editions of one publication: keeps them, shows the current one, and lets old ones go."""
 
 import json
-import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Any
 from samizdat_mirror.manifest import PATH, Manifest, ManifestError
 from samizdat_mirror.store.blobs import Blobs, hash_of
 from samizdat_mirror.store.locking import locked
-from samizdat_mirror.store.trees import bring_up_to_date, point, put_beside, write
+from samizdat_mirror.store.progress import Progress, counted, unseen
+from samizdat_mirror.store.trees import bring_up_to_date, clear, point, put_beside, write
 
 TREES = ("trees/a", "trees/b")
 CURRENT = "current"
@@ -103,24 +103,34 @@ class Store:
         is_a = self.current.is_symlink() and str(self.current.readlink()) == TREES[0]
         return TREES[1] if is_a else TREES[0]
 
-    def check(self, number: int) -> list[str]:
+    def check(self, number: int, progress: Progress = unseen) -> list[str]:
         """Hash every file of an edition again, in the store and in the tree; give what is wrong."""
         manifest = self.manifest(number)
+        paths = sorted(manifest.files)
+        is_shown = self.numbers()[-1] == number
+        total = len(paths) * (2 if is_shown else 1)
         wrong = [
-            f"{path}: the blob {file.sha256} is missing or was changed."
-            for path, file in sorted(manifest.files.items())
-            if not self.blobs.is_sound(file.sha256)
+            f"{path}: the blob {manifest.files[path].sha256} is missing or was changed."
+            for path in counted(paths, progress, total=total)
+            if not self.blobs.is_sound(manifest.files[path].sha256)
         ]
-        if self.numbers()[-1] == number:
-            wrong += _wrong_in_tree(self.current.resolve(), manifest)
+        if is_shown:
+            again = counted(paths, progress, before=len(paths), total=total)
+            wrong += _wrong_in_tree(self.current.resolve(), manifest, again)
         return wrong
 
     def let_go(
-        self, numbers: Collection[int], also: Collection[str] = (), *, dry_run: bool = False
+        self,
+        numbers: Collection[int],
+        also: Collection[str] = (),
+        *,
+        dry_run: bool = False,
+        progress: Progress = unseen,
     ) -> tuple[int, int]:
         """Delete editions, and the blobs that no other needs; give the blobs' number and size.
 
-        Blobs in `also` stay. What has another name than the store gives is nobody's to delete.
+        Blobs in `also` stay. What has another name than the store gives is nobody's to delete. Who
+        is stopped on the way leaves blobs that nobody needs to the next call.
         """
         kept = [self.manifest(number) for number in self.numbers() if number not in numbers]
         used = {file.sha256 for manifest in kept for file in manifest.files.values()}.union(also)
@@ -131,8 +141,8 @@ class Store:
             self._manifest(number).unlink(missing_ok=True)
             self._notes(number).unlink(missing_ok=True)
         # It holds the files of an older edition, which may be one that goes.
-        shutil.rmtree(self.root / self._spare(), ignore_errors=True)
-        return len(unused), sum(map(self.blobs.delete, unused))
+        clear(self.root / self._spare())
+        return len(unused), sum(map(self.blobs.delete, counted(unused, progress)))
 
     def flag(self, name: str) -> Any:
         """Read a flag that outlives commands, or None where it is not set."""
@@ -173,9 +183,9 @@ class Store:
         return self.root / "notes" / f"{number}.json"
 
 
-def _wrong_in_tree(folder: Path, manifest: Manifest) -> Iterator[str]:
-    for path, file in sorted(manifest.files.items()):
-        if hash_of(folder / path) != file.sha256:
+def _wrong_in_tree(folder: Path, manifest: Manifest, paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if hash_of(folder / path) != manifest.files[path].sha256:
             yield f"{path}: the file of the current tree is missing or was changed."
     found = {path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()}
     for extra in sorted(found):

@@ -35,6 +35,12 @@ def bring_up_to_date(
     write(folder / PATH, manifest.to_json())
 
 
+def clear(folder: Path) -> None:
+    """Delete a folder that nobody reads. One that is half deleted says no more what it holds."""
+    (folder / PATH).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def put_beside(folder: Path, beside: Mapping[str, str]) -> None:
     """Let these files lie beside the tree, written in their order, and no others."""
     for path, text in beside.items():

@@ -15,10 +15,19 @@ from samizdat_exporters.command.reporting_command import ReportingCommand
 from samizdat_exporters.command.stopping import EXIT_CODE, stoppable, stopped
 from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import BusyError, ExportError
-from samizdat_exporters.progress import shown
+from samizdat_exporters.progress import BUILDING, Work, shown
 from samizdat_exporters.stages import Progress
 from samizdat_mirror.store import StoreError
 from samizdat_mirror.store.locking import LockedError
+
+# What takes long enough to say how far it is. The rest reads a file or two.
+WORK = {
+    "build": BUILDING,
+    "propose": BUILDING,
+    "rollback": Work("Going back", "files"),
+    "check": Work("Checking", "files"),
+    "gc": Work("Deleting", "files"),
+}
 
 
 class Command(ReportingCommand):
@@ -29,13 +38,14 @@ class Command(ReportingCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         out = Path(options.get("out") or setting("MIRROR_DIR"))
-        quiet = options["json"] or not options["verbosity"]
+        work = WORK.get(options["action"])
+        quiet = options["json"] or not options["verbosity"] or work is None
         try:
             # What the project's own code prints must not mix with the result.
             with (
                 stoppable(),
                 redirect_stdout(sys.stderr),
-                shown(self.stderr, quiet=quiet) as progress,
+                shown(self.stderr, work or BUILDING, quiet=quiet) as progress,
             ):
                 report = self._run(options, out, progress)
         except (ExportError, CommandError, StoreError, LockedError) as error:
