@@ -19,6 +19,7 @@ from samizdat_translation.bundles.applying import ChangedError, apply, conflict_
 from samizdat_translation.bundles.comparing import Kind
 from samizdat_translation.bundles.exporting import bundle, one_file
 from samizdat_translation.bundles.previewing import fingerprint, preview
+from samizdat_translation.bundles.views import SHOWN
 from samizdat_translation.models import (
     BundleImport,
     Role,
@@ -304,6 +305,68 @@ def test_what_does_not_belong_here_is_refused_and_its_texts_are_shown(job, hana)
     job.translation.enabled = False
     job.translation.save()
     assert problems(content, hana) == [str(STOPPED)]
+
+
+@pytest.mark.parametrize("header", ["Language: ko_KR", "Language: KO", ""])
+def test_a_language_that_a_program_wrote_otherwise_is_no_reason_to_refuse(job, hana, header):
+    content = edited(job, TITLE, "자유를!").decode()
+    line = f'"{header}\\n"\n' if header else ""
+
+    upload = kept(content.replace('"Language: ko\\n"\n', line).encode(), hana)
+
+    assert outcomes(upload) == [(Kind.APPLIED, TITLE, "자유를!", "")]
+
+
+def test_a_string_without_its_context_finds_its_only_place(job, hana):
+    content = edited(job, TITLE, "자유를!").decode()
+    bare = "\n".join(line for line in content.split("\n") if not line.startswith("msgctxt"))
+
+    upload = kept(bare.encode(), hana)
+
+    assert outcomes(upload) == [(Kind.APPLIED, TITLE, "자유를!", "")]
+    assert confirm(upload) == {Kind.APPLIED: 1}
+    assert states() == {TITLE: ("자유를!", StringStatus.CONFIRMED)}
+
+
+def test_a_string_without_its_context_that_stands_in_two_places_is_given_back(hana):
+    home = site_in("ru", "ko")["ru"]
+    job = submitted(StatementPageFactory(parent=home, title=TITLE, lead=TITLE), "ko")
+    content = edited(job, TITLE, "자유를!").decode()
+    bare = "\n".join(line for line in content.split("\n") if not line.startswith("msgctxt"))
+
+    upload = kept(bare.encode(), hana)
+
+    assert outcomes(upload) == [(Kind.REFUSED, TITLE, "자유를!", None)]
+
+
+def test_plural_forms_are_named_and_given_back(job, hana):
+    plural = b'\nmsgid "a day"\nmsgid_plural "days"\nmsgstr[0] "one"\nmsgstr[1] "two"\n'
+
+    upload = kept(edited(job, TITLE, "자유를!") + plural, hana)
+
+    assert outcomes(upload) == [
+        (Kind.APPLIED, TITLE, "자유를!", ""),
+        (Kind.REFUSED, "a day", "one / two", None),
+    ]
+    [file] = previewed(upload)
+    assert (file.unchanged, file.outcomes[1].reason) == (
+        0,
+        "Texts here have no plural forms. Translate the string that has one form.",
+    )
+
+
+def test_of_thousands_of_strings_the_first_are_shown(job, hana, client):
+    client.force_login(hana)
+    many = "".join(f'msgctxt "x"\nmsgid "s{n}"\nmsgstr "t{n}"\n\n' for n in range(SHOWN + 1))
+    content = edited(job, TITLE, "자유를!") + f"\n{many}".encode()
+
+    screen = client.post(upload_url(), {"file": SimpleUploadedFile("a.po", content)}, follow=True)
+
+    text = screen.content.decode()
+    assert f"Cannot be taken ({SHOWN + 1})" in text
+    assert f"Only the first {SHOWN} are shown; all of them are in your file." in text
+    assert f">t{SHOWN - 1}<" in text
+    assert f">t{SHOWN}<" not in text
 
 
 def test_a_text_that_is_twice_in_a_zip_is_read_once(job, hana):

@@ -369,3 +369,20 @@ def test_the_list_of_all_titles_stands_in_the_menu_of_superusers_alone(desk):
 
     assert report in logged_in(desk.boss).get(home).content.decode()
     assert report not in logged_in(sun).get(home).content.decode()
+
+
+@pytest.mark.parametrize("key", ["²", "-1", "9" * 30, "9" * 5_000, "\0", "one"])
+def test_nonsense_finds_nothing_and_never_fails(desk, key):
+    job = desk.job()
+    client = logged_in(desk.boss)
+
+    for do in (f"claim:{key}", f"release:{key}"):
+        assert act(client, do) == ["Tick the jobs first."]
+    for form in ({"action": "assign", "person": key}, {"action": "priority", "priority": key}):
+        [told] = act(client, "", [job], **form)
+        assert told.startswith("Choose")
+    for name in ("queue", "overview", "submit"):
+        args = ["all"] if name == "queue" else []
+        where = reverse(f"samizdat_translation:{name}", args=args)
+        asked = {"p": key, "q": key, "language": key, "kind": key, "priority": key}
+        assert client.get(where, asked).status_code == 200

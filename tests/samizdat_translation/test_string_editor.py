@@ -11,6 +11,7 @@ from wagtail_localize.operations import translate_object
 from desk import job_of, member, segment, statement_in, sync, translate
 from factories import StatementPageFactory, editor_in, locale_of
 from samizdat_translation.models import (
+    LocaleMembership,
     LocalePolicy,
     Role,
     StringComment,
@@ -474,7 +475,12 @@ def test_a_job_of_another_language_cannot_be_opened(client, statement, name, met
         reverse(f"samizdat_translation:{name}", args=[job.pk, *more]), {"text": "나"}
     )
 
-    assert answer.url == reverse("wagtailadmin_home")
+    if (name, method) == ("string", "post"):  # what was typed is given back, and nothing else told
+        assert answer.status_code == 403
+        assert shown(answer, "textarea") == ["나"]
+        assert "Free Anna" not in answer.text
+    else:
+        assert answer.url == reverse("wagtailadmin_home")
     assert not StringTranslation.objects.exists()
 
 
@@ -616,3 +622,51 @@ def test_in_the_editor_of_wagtail_localize_the_second_of_two_is_told_too(admin_c
     localize_editor(admin_client, job)
     assert put(admin_client, job, "arrested", "Анну схватили.").status_code == 200
     assert data_of(job, "arrested") == "Анну схватили."
+
+
+# --- what ends while somebody writes
+
+
+def stop(job, statement, vera):
+    job.translation.enabled = False
+    job.translation.save()
+
+
+def delete_the_page(job, statement, vera):
+    statement.delete()
+
+
+def delete_the_translation(job, statement, vera):
+    job.translation.delete()
+
+
+def take_the_role_away(job, statement, vera):
+    LocaleMembership.objects.exclude(user=vera).update(locale=locale_of("ko"))
+
+
+@pytest.mark.parametrize("by_script", [True, False])
+@pytest.mark.parametrize("end", [stop, delete_the_page, delete_the_translation, take_the_role_away])
+def test_what_was_typed_is_given_back_when_there_is_nothing_to_save_it_to(
+    client, boris, vera, job, statement, end, by_script
+):
+    client.force_login(boris)
+    where = address(job, LETTER)
+    end(job, statement, vera)
+
+    headers = {"X-Requested-With": "string-editor"} if by_script else {}
+    answer = client.post(where, {"text": "Её письмо", "token": "none"}, headers=headers)
+
+    said = answer.json()["answer"] if by_script else answer.text
+    assert answer.status_code == (409 if by_script else 403 if end is take_the_role_away else 404)
+    assert "Not saved: you cannot translate this text any more." in said
+    if not by_script:
+        assert shown(answer, "textarea") == ["Её письмо"]
+    assert not StringTranslation.objects.exists()
+
+
+def test_nothing_typed_is_nothing_found(client, boris, job):
+    where = address(job, LETTER)
+    job.translation.delete()
+
+    assert client.post(where, {"text": " "}).status_code == 404
+    assert client.get(where).status_code == 404

@@ -14,10 +14,11 @@ from wagtail.models import Page
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation, TranslationSource
 
+from samizdat_translation.asked import number
 from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
 
-from .denied import NO_ROLE, DeniedError, need, need_approval, need_to_write
+from .denied import NO_ROLE, STOPPED, DeniedError, need, need_approval, need_to_write
 
 Rule = Callable[[HttpRequest, dict[str, Any]], None]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -31,7 +32,7 @@ def anybody(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 def submitting(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """Submit into languages that one coordinates, and into no others."""
     coordinated = roles_of(request.user).locale_ids(Role.COORDINATE)
-    wanted = {int(pk) for pk in request.POST.getlist("locales") if pk.isdigit()}
+    wanted = {number(key) for key in request.POST.getlist("locales")}
     if not coordinated or not wanted <= coordinated:
         raise DeniedError(NO_ROLE)
 
@@ -54,6 +55,13 @@ def synchronising(request: HttpRequest, kwargs: dict[str, Any]) -> None:
 def reading(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     """See the texts of a language, in a file or a preview."""
     need(request.user, Role.TRANSLATE, _translation(kwargs).target_locale_id)
+
+
+def previewing(request: HttpRequest, kwargs: dict[str, Any]) -> None:
+    """Look at a translation, unless it was stopped: then one of its two pages may be gone."""
+    reading(request, kwargs)
+    if not _translation(kwargs).enabled:
+        raise DeniedError(STOPPED)
 
 
 def writing(request: HttpRequest, kwargs: dict[str, Any]) -> None:
@@ -102,7 +110,7 @@ RULES: dict[str, Rule] = {
     "download_pofile": reading,
     "upload_pofile": writing,
     "machine_translate": writing,
-    "preview_translation": reading,
+    "preview_translation": previewing,
     "stop_translation": stopping,
     "convert_to_alias": aliasing,
     "translations_report": all_titles,

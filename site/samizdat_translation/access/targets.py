@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 
+from samizdat_translation.asked import number, numbers
 from samizdat_translation.models import JobState, LocaleMembership, Role, TranslationJob
 from samizdat_translation.roles import roles_of
 
@@ -48,10 +49,9 @@ def bulk(request: HttpRequest, kwargs: dict[str, Any]) -> None:
     if (kwargs["action"], kwargs["model_name"], request.method) != ("publish", "page", "POST"):
         return
     keys = request.GET.getlist("id")
-    pages = Page.objects.filter(pk__in=[pk for pk in keys if pk.isdigit()])
+    pages = Page.objects.filter(pk__in=numbers(keys))
     if "all" in keys:
-        below = request.GET.get("childOf", "")
-        parent = Page.objects.filter(pk=below).first() if below.isdigit() else None
+        parent = Page.objects.filter(pk=number(request.GET.get("childOf", ""))).first()
         pages = parent.get_children() if parent else Page.objects.all()
     waiting = TranslationJob.objects.filter(
         translation__enabled=True,

@@ -50,7 +50,7 @@ def compare(
     ]
     if former:
         found = [_as_former(outcome, former) for outcome in found]
-    return [*found, *_doubled(document)]
+    return [*found, *_doubled(document), *_plurals(document)]
 
 
 def _outcome(line: Line, document: Document, now: Line | None, check: Check) -> Outcome | None:
@@ -87,7 +87,13 @@ def _as_former(outcome: Outcome, former: set[tuple[str, str]]) -> Outcome:
 
 
 def _doubled(document: Document) -> Iterator[Outcome]:
+    kept = {line.key: line for line in document.lines}
+    reason = _("The file has this string twice, and the other translation is taken.")
     for line in document.doubled:
-        kept = next(other for other in document.lines if other.key == line.key)
-        reason = _("The file has this string twice, and the other translation is taken.")
-        yield Outcome(Kind.REFUSED, line, kept, reason)
+        yield Outcome(Kind.REFUSED, line, kept[line.key], reason)
+
+
+def _plurals(document: Document) -> Iterator[Outcome]:
+    reason = _("Texts here have no plural forms. Translate the string that has one form.")
+    for line in document.plurals:
+        yield Outcome(Kind.REFUSED, line, reason=reason)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 KEY_LENGTH = 8  # hexadecimal digits; two strings of one job that share them would be no harm
 
@@ -37,7 +37,8 @@ class Document:
 
     `base` has the state of each string that was translated when the file was made, by its digest.
     It tells what the translator changed from what others changed meanwhile. It is None in a file
-    that lost it, as some programs drop what they do not know.
+    that lost it, as some programs drop what they do not know. `doubled` are translations beside
+    which the file has a better one, `plurals` such with several forms, which no text of ours has.
     """
 
     job: str
@@ -45,6 +46,7 @@ class Document:
     lines: tuple[Line, ...]
     base: Mapping[str, str] | None = None
     doubled: tuple[Line, ...] = ()
+    plurals: tuple[Line, ...] = ()
 
 
 def base_of(lines: tuple[Line, ...]) -> dict[str, str]:
@@ -65,6 +67,22 @@ def merge(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
             kept[line.key] = line
     doubled = (line for line in every if line.text and line.text != kept[line.key].text)
     return tuple(kept.values()), tuple(doubled)
+
+
+def placed(document: Document, keys: Iterable[tuple[str, str]]) -> Document:
+    """Find the place of strings whose context a program dropped: where there is but one."""
+    if all(line.context for line in document.lines):
+        return document
+    places: dict[str, set[str]] = {}
+    for context, source in keys:
+        places.setdefault(source, set()).add(context)
+
+    def found(line: Line) -> Line:
+        known = places.get(line.source, set())
+        return replace(line, context=min(known)) if not line.context and len(known) == 1 else line
+
+    lines, doubled = merge(found(line) for line in [*document.lines, *document.doubled])
+    return replace(document, lines=lines, doubled=doubled)
 
 
 def _rank(line: Line) -> int:

@@ -63,6 +63,7 @@ def read(content: bytes) -> Document:
         lines=lines,
         base=None if base is None else _base(str(base)),
         doubled=doubled,
+        plurals=tuple(_plurals(po)),
     )
 
 
@@ -128,7 +129,14 @@ def _syntax(error: Exception) -> str:
 
 
 def _lines(po: polib.POFile) -> Iterator[Line]:
-    """Give what is to be translated: what a program struck out, and plurals, are none of ours."""
+    """Give what is to be translated: what a program struck out is none of it."""
     for entry in po:
         if not entry.obsolete and not entry.msgid_plural:
             yield Line(entry.msgctxt or "", entry.msgid, entry.msgstr, entry.fuzzy)
+
+
+def _plurals(po: polib.POFile) -> Iterator[Line]:
+    for entry in po:
+        forms = [form for form in entry.msgstr_plural.values() if form]
+        if forms and not entry.obsolete:
+            yield Line(entry.msgctxt or "", entry.msgid, " / ".join(forms))

@@ -15,7 +15,7 @@ from samizdat_translation.string_checks import Pair
 from samizdat_translation.string_checks.tags import broken_markup
 
 from .comparing import Outcome, compare
-from .documents import Document, Line
+from .documents import Document, Line, placed
 from .texts import JobText, texts_of
 from .uploads import Upload
 
@@ -35,13 +35,18 @@ class FilePreview:
     @property
     def lost(self) -> list[Line]:
         """The translations of a file that is refused as a whole, for somebody to copy."""
-        lines = self.document.lines if self.problem and self.document else ()
+        if self.document is None or not self.problem:
+            return []
+        lines = [*self.document.lines, *self.document.doubled, *self.document.plurals]
         return [line for line in lines if line.text]
 
     @property
     def unchanged(self) -> int:
-        lines = self.document.lines if self.document and not self.problem else ()
-        return sum(bool(line.text) for line in lines) - len(self.outcomes)
+        """Count the strings that say what is here already."""
+        if self.document is None or self.problem:
+            return 0
+        beside = len(self.document.doubled) + len(self.document.plurals)
+        return sum(bool(line.text) for line in self.document.lines) + beside - len(self.outcomes)
 
 
 def preview(
@@ -109,20 +114,26 @@ def _problem(document: Document, job: TranslationJob | None, user: Any, locale: 
     words = {"expected": locale.get_display_name(), "found": job.target_locale.get_display_name()}
     if job.target_locale_id != locale.pk:
         return _("Expected %(expected)s, found a text in %(found)s. Upload it there.") % words
-    if document.language != locale.language_code:
-        words["found"] = document.language or _("no language")
+    if _is_another(document.language, locale.language_code):
+        words["found"] = document.language
         return _("Expected %(expected)s, found %(found)s in the line “Language”.") % words
     return why_not_write(user, job.translation)
+
+
+def _is_another(named: str, expected: str) -> bool:
+    """Compare languages alone: programs write `ko_KR`, or nothing, and the job is known anyway."""
+    return bool(named) and named.partition("-")[0] != expected.partition("-")[0]
 
 
 def _compare(file: FilePreview, text: JobText) -> None:
     if file.document is None:
         return
-    text.recall(file.document.lines)
+    file.document = document = placed(file.document, [line.key for line in text.lines])
+    text.recall(document.lines)
     file.text = text
     now = {line.key: line for line in [*text.former, *text.lines]}
     former = {line.key for line in text.former}
-    file.outcomes = compare(file.document, now, former, lambda line: broken(line, text))
+    file.outcomes = compare(document, now, former, lambda line: broken(line, text))
 
 
 def _languages(text: JobText) -> tuple[str, str]:

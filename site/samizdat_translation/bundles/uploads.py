@@ -14,6 +14,8 @@ from .documents import Document, Line
 from .errors import BundleError
 
 KEPT = timedelta(days=2)
+# The fields of a document that hold lines.
+LINES = ("lines", "doubled", "plurals")
 
 
 @dataclass(frozen=True)
@@ -56,5 +58,5 @@ def _read(file: archive.Packed) -> Upload:
 def _document(stored: dict[str, Any] | None) -> Document | None:
     if stored is None:
         return None
-    lines = {name: tuple(Line(**line) for line in stored[name]) for name in ("lines", "doubled")}
+    lines = {name: tuple(Line(**line) for line in stored[name]) for name in LINES}
     return Document(**{**stored, **lines})

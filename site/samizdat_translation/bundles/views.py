@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
+from samizdat_translation.asked import number
 from samizdat_translation.models import BundleImport, Role, TranslationJob
 from samizdat_translation.models.jobs import OPEN
 from samizdat_translation.roles import roles_of
@@ -29,8 +30,8 @@ from .previewing import FilePreview, fingerprint, preview
 
 TITLE = gettext_lazy("Translate offline")
 ICON = "download"
-# A form has only so many fields, and nobody decides about more at a time.
-CONFLICTS_SHOWN = 500
+# A form has only so many fields, nobody decides about more at a time, and a phone shows no more.
+SHOWN = 500
 
 
 class Screen(WagtailAdminTemplateMixin, View):
@@ -96,8 +97,8 @@ class DownloadView(OfLocale):
         wanted = jobs().filter(target_locale=self.locale)
         if request.GET.get("which") == "mine":
             wanted = wanted.filter(assignee_id=request.user.pk)
-        key = request.GET.get("reference", "")
-        reference = Locale.objects.filter(pk=key).first() if key.isdecimal() else None
+        key = number(request.GET.get("reference", ""))
+        reference = Locale.objects.filter(pk=key).first()
         if not wanted.exists():
             messages.warning(request, _("There is nothing to translate in this language now."))
             return redirect("samizdat_translation:offline")
@@ -143,9 +144,10 @@ class PreviewView(Screen):
                 upload=self.upload,
                 files=files,
                 groups=groups,
-                conflicts=groups[Kind.CONFLICT][:CONFLICTS_SHOWN],
+                most=SHOWN,
+                first=f":{SHOWN}",
                 written=sum(len(groups[kind]) for kind in (Kind.APPLIED, Kind.REVIEW, Kind.FORMER)),
-                not_shown=max(0, len(groups[Kind.CONFLICT]) - CONFLICTS_SHOWN),
+                not_shown=max(0, len(groups[Kind.CONFLICT]) - SHOWN),
                 unchanged=sum(file.unchanged for file in files),
                 seen=fingerprint(files),
             )
@@ -209,9 +211,9 @@ def _reference_of(user: Any) -> Locale | None:
 
 def _grouped(files: list[FilePreview]) -> dict[Kind, list[dict[str, Any]]]:
     groups: dict[Kind, list[dict[str, Any]]] = defaultdict(list)
-    for number, file in enumerate(files):
+    for place, file in enumerate(files):
         for outcome in file.outcomes:
-            name = conflict_name(number, outcome)
+            name = conflict_name(place, outcome)
             groups[outcome.kind].append({"file": file, "outcome": outcome, "name": name})
     return groups
 

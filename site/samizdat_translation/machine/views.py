@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale
 
+from samizdat_translation.asked import number
 from samizdat_translation.models import Role, TranslationJob
 from samizdat_translation.models.jobs import OPEN
 from samizdat_translation.roles import roles_of
@@ -51,7 +52,7 @@ class FillView(WagtailAdminTemplateMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         server, key = machine(), request.POST.get("locale", "")
         locales = Locale.objects.filter(pk__in=self.locales)
-        locale = get_object_or_404(locales, pk=key if key.isdecimal() else 0)
+        locale = get_object_or_404(locales, pk=number(key))
         jobs = fillable(server, locale) if server else []
         if not jobs:
             messages.warning(request, _("There is nothing that the machine could fill in."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from samizdat_translation.asked import words
 from samizdat_translation.models import LocaleMembership, LocalePolicy, Role, TranslationJob
 from samizdat_translation.refusing import DeskError
 
@@ -15,7 +16,7 @@ from samizdat_translation.refusing import DeskError
 def find_person(text: str) -> Any:
     """Find an account by its exact login name or pseudonym. Accounts are never listed."""
     users = get_user_model().objects.filter(is_active=True)
-    wanted = text.strip()
+    wanted = words(text)
     name = get_user_model().USERNAME_FIELD
     found = (
         users.filter(**{name: wanted}).first()

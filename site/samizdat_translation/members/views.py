@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Locale
 
+from samizdat_translation.asked import number
 from samizdat_translation.models import LocaleMembership, LocalePolicy, Role
 from samizdat_translation.people import shown_name
 from samizdat_translation.queue.screens import Screen
@@ -92,7 +93,7 @@ class LanguageView(Screen):
                 "user__translator_profile", "locale"
             )
             membership = get_object_or_404(
-                memberships, locale=self.locale, pk=_number(form.get("membership", ""))
+                memberships, locale=self.locale, pk=number(form.get("membership", ""))
             )
             take(membership, request.user)
             return _("%(name)s does not have this role any more.") % {
@@ -110,7 +111,3 @@ class LanguageView(Screen):
         person = find_person(name)
         give(self.locale, person, Role(role), self.request.user)
         return _("%(name)s has the role now.") % {"name": shown_name(person)}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0

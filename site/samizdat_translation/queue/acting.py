@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from samizdat_translation.asked import number, numbers
 from samizdat_translation.models import Priority, TranslationJob
 from samizdat_translation.refusing import DeskError
 from samizdat_translation.taking import assign, claim, plan, release
@@ -91,11 +92,11 @@ def _asked(request: HttpRequest) -> tuple[str, list[int]]:
     """Read the button of a single job (`claim:12`), or the action for all that are ticked."""
     action, _colon, key = request.POST.get("do", "").partition(":")
     keys = [key] if key else request.POST.getlist("jobs")[:MOST]
-    return action or request.POST.get("action", ""), [int(each) for each in keys if each.isdigit()]
+    return action or request.POST.get("action", ""), numbers(keys)
 
 
 def _person(key: str) -> Any:
-    person = get_user_model().objects.filter(pk=key).first() if key.isdigit() else None
+    person = get_user_model().objects.filter(pk=number(key) or 0).first()
     if person is None:
         raise DeskError(_("Choose to whom the jobs are given."))
     return person

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Page
 
+from samizdat_translation.asked import words
 from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
 
@@ -30,7 +31,7 @@ class ChooseView(Screen):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        text = self.request.GET.get("q", "").strip()
+        text = words(self.request.GET.get("q", ""))
         pages = Page.objects.live().public().filter(depth__gt=1, alias_of=None)
         if text:
             pages = pages.filter(containing("title", text))

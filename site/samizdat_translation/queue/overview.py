@@ -9,6 +9,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
+from samizdat_translation.asked import words
 from samizdat_translation.models import JobState, Role, TranslationJob
 
 from .narrowing import containing
@@ -45,7 +46,7 @@ class OverviewView(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         columns = self._columns()
         locales = [column.locale.pk for column in columns]
-        text = self.request.GET.get("q", "").strip()
+        text = words(self.request.GET.get("q", ""))
         sources = _sources(locales, text)
         paginator = WagtailPaginator(sources, PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))

@@ -20,14 +20,16 @@ class JobView(WagtailAdminTemplateMixin, View):
     job: TranslationJob
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.job = get_object_or_404(jobs(), pk=kwargs.pop("job_id"))
-        if not roles_of(request.user).has(Role.TRANSLATE, self.job.target_locale_id):
+        job = get_object_or_404(jobs(), pk=kwargs.pop("job_id"))
+        if not roles_of(request.user).has(Role.TRANSLATE, job.target_locale_id):
             raise PermissionDenied
+        self.job = job
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
         """Name the screen by what is translated."""
-        return self.job.title
+        job = getattr(self, "job", None)
+        return job.title if job else ""
 
 
 def jobs() -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language_info
 from wagtail.models import Locale
 
 from samizdat_translation.access.denied import why_not_write
+from samizdat_translation.asked import number
 from samizdat_translation.memory import suggest
 from samizdat_translation.models import Role, TranslationJob
 from samizdat_translation.people import shown_name
@@ -134,8 +135,9 @@ def _field(request: HttpRequest, item: Item, offers: list[str]) -> str:
     take = request.GET.get("take", "")
     if take == "source":
         return item.source
-    if take.isdecimal() and int(take) < len(offers):
-        return offers[int(take)]
+    place = number(take)
+    if place is not None and place < len(offers):
+        return offers[place]
     return item.proposed
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -49,7 +50,14 @@ class StringView(JobView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.segment_id = kwargs.pop("segment_id")
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (Http404, PermissionDenied) as denied:
+            typed = request.POST.get("text", "")
+            if not typed.strip():
+                raise
+            status = 403 if isinstance(denied, PermissionDenied) else 404
+            return given_back(self, request, typed, {"closed": True}, status)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         items = Items(self.job)
@@ -203,13 +211,22 @@ class StringView(JobView):
         return redirect(address)
 
 
-def gone(view: JobView, request: HttpRequest, typed: str) -> HttpResponse:
-    """Say that the source has this string no more, and give back what was typed."""
-    context = {"job": view.job, "field": typed, "gone": True}
+def given_back(
+    view: JobView, request: HttpRequest, typed: str, why: dict[str, Any], status: int = 404
+) -> HttpResponse:
+    """Say why there is nothing to save it to any more, and give back what was typed."""
+    context = {"field": typed} | why
     if is_by_script(request):
         answer = render_to_string(f"{TEMPLATES}/answer.html", context, request)
         return JsonResponse({"answer": answer}, status=409)
-    return render(request, f"{TEMPLATES}/gone.html", view.get_context_data(**context), status=404)
+    return render(
+        request, f"{TEMPLATES}/gone.html", view.get_context_data(**context), status=status
+    )
+
+
+def gone(view: JobView, request: HttpRequest, typed: str) -> HttpResponse:
+    """Say that the source has this string no more."""
+    return given_back(view, request, typed, {"job": view.job, "gone": True})
 
 
 def is_by_script(request: HttpRequest) -> bool:

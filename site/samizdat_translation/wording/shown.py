@@ -26,7 +26,7 @@ def shown(data: str, *, rich: bool) -> str:
 
 def stored(typed: str, *, rich: bool) -> str:
     """Give what is to be stored of what a translator typed. Browsers send CR and LF."""
-    typed = typed.replace("\r\n", "\n").replace("\r", "\n")
+    typed = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     if not rich:
         return StringValue.from_plaintext(typed).data
     return _outside_tags(typed, _escape)
