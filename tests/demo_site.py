@@ -1,11 +1,13 @@
 """The demo as `make demo` serves it, for tests that log in with a browser."""
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +28,8 @@ class Demo:
     mirror: str
 
     def build(self) -> "subprocess.CompletedProcess[str]":
-        return manage(self.var, "edition", "build")
+        """Build, after whatever the demo's own worker is building just now."""
+        return manage(self.var, "edition", "build", "--wait")
 
 
 def manage(var: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -39,8 +42,15 @@ def manage(var: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def environment(var: Path) -> dict[str, str]:
+def environment(var: Path, changed: Mapping[str, object] | None = None) -> dict[str, str]:
+    """Give the variables of a process that runs the demo, with some of SAMIZDAT otherwise."""
     settings = {"DJANGO_SETTINGS_MODULE": "samizdat_site.settings.demo", "SAMIZDAT_VAR": str(var)}
+    if changed:
+        settings |= {
+            "DJANGO_SETTINGS_MODULE": "varied_settings",
+            "VARIED_SETTINGS": json.dumps({"SAMIZDAT_CHANGES": changed}),
+            "PYTHONPATH": str(ROOT / "tests"),
+        }
     return os.environ | settings | {"PYTHONUNBUFFERED": "1"}
 
 
@@ -55,22 +65,26 @@ def open_in_admin(page: Page, demo: Demo, title: str) -> None:
     first_words = title.partition(" –")[0]
     page.goto(f"{demo.admin}pages/search/?q={quote(first_words)}")
     page.get_by_role("link", name=title, exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/edit/|/pages/\d+/$"))
+    page.wait_for_load_state()
 
 
 def publish(page: Page) -> None:
+    # Its scripts must be there, or the menu does not open.
+    page.wait_for_load_state()
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messages")).to_contain_text("published")
 
 
 @contextmanager
-def running_demo(var: Path) -> Iterator[Demo]:
+def running_demo(var: Path, changed: Mapping[str, object] | None = None) -> Iterator[Demo]:
     """Serve the demo that lies in a folder, admin and mirror, until the block ends."""
     admin, mirror = free_ports()
     ports = ["--admin-port", str(admin), "--mirror-port", str(mirror)]
     with subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "demo_run", *ports],
-        env=environment(var),
+        env=environment(var, changed),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -82,9 +96,11 @@ def running_demo(var: Path) -> Iterator[Demo]:
                 break
         else:
             pytest.fail("".join(said))
-        yield Demo(var, f"http://127.0.0.1:{admin}/admin/", f"http://127.0.0.1:{mirror}/")
-        running.send_signal(signal.SIGTERM)
-        assert running.wait(30) == 0
+        try:
+            yield Demo(var, f"http://127.0.0.1:{admin}/admin/", f"http://127.0.0.1:{mirror}/")
+        finally:
+            running.send_signal(signal.SIGTERM)
+        assert running.wait(120) == 0
 
 
 def log_in(page: Page, demo: Demo, name: str = "editor") -> None:

@@ -85,7 +85,7 @@ def test_a_mirror_is_served_as_the_reference_says_and_nothing_is_written_down(tm
 
 def fetch(url: str) -> tuple[int, str, str | None]:
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=120) as answer:
             return answer.status, answer.read().decode(), answer.headers["Cache-Control"]
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(), error.headers["Cache-Control"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from components import path_of
 from demo_site import Demo, log_in, running_demo
@@ -24,6 +24,10 @@ QUIET = [
     "--no-sandbox",
 ]
 
+# How long anything on a screen may take, in milliseconds, on a machine with much else to do.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
+
 Serve = Callable[..., str]
 
 
@@ -35,7 +39,10 @@ def browser() -> Iterator[Browser]:
     """
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=path_of("chromium"), args=QUIET)
+        chromium = playwright.chromium.launch(
+            executable_path=path_of("chromium"), args=QUIET, timeout=PATIENCE
+        )
+        chromium.on("context", lambda context: context.set_default_timeout(PATIENCE))
         yield chromium
         chromium.close()
 
@@ -76,11 +83,17 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
 
 @pytest.fixture
-def demo(demo_mirror: Path, tmp_path: Path) -> Iterator[Demo]:
+def changed_settings() -> dict[str, object]:
+    """What the demo has otherwise in SAMIZDAT; for modules to say."""
+    return {}
+
+
+@pytest.fixture
+def demo(demo_mirror: Path, tmp_path: Path, changed_settings: dict[str, object]) -> Iterator[Demo]:
     """Serve a copy of the demo of this test's own."""
     var = tmp_path / "var"
     shutil.copytree(demo_mirror.parent, var, symlinks=True)
-    with running_demo(var) as running:
+    with running_demo(var, changed_settings) as running:
         yield running
 
 

@@ -22,13 +22,14 @@ def test_what_an_editor_publishes_stands_on_the_next_mirror(demo: Demo, editor: 
     editor.goto(f"{demo.mirror}en/statements/index.html")
     editor.get_by_role("link", name=CORRECTED).click()
     expect(editor.get_by_role("heading", level=1)).to_have_text(CORRECTED)
-    assert editor.url == f"{demo.mirror}en/statements/mobilisation-2022/index.html"
+    expect(editor).to_have_url(f"{demo.mirror}en/statements/mobilisation-2022/index.html")
 
 
 def test_what_an_editor_takes_down_is_gone_from_the_next_mirror(demo: Demo, editor: Page):
     open_in_admin(editor, demo, "Copenhagen: Faces of Russian Resistance")
     editor.goto(editor.url.replace("/edit/", "/unpublish/"))
     editor.get_by_role("button", name="Yes, unpublish it").click()
+    expect(editor.locator(".messages")).to_contain_text("unpublished")
 
     built = demo.build()
 

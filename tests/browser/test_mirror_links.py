@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from link_checker import broken_links, html_files
 
@@ -87,8 +87,8 @@ def test_a_reader_without_a_server_changes_the_language_by_a_click(
 
     page.click('a[hreflang="ko"]')
 
-    assert page.url == (demo_mirror / "kr" / "index.html").as_uri()
-    assert page.get_attribute("html", "lang") == "ko"
+    expect(page).to_have_url((demo_mirror / "kr" / "index.html").as_uri())
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
     page.close()
 
 

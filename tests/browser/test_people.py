@@ -92,8 +92,12 @@ def test_a_new_profile_and_a_statement_with_donations_reach_the_mirror(demo: Dem
     editor.get_by_role("link", name=LATIN).first.click()
     expect(editor.get_by_role("heading", level=1)).to_have_text(LATIN)
     expect(editor.locator("main")).to_contain_text(NAME)
+    # It is lazy: it loads when it comes into sight.
     portrait = editor.locator("main figure img").first
-    assert portrait.evaluate("image => image.complete && image.naturalWidth > 0")
+    portrait.scroll_into_view_if_needed()
+    editor.wait_for_function(
+        "image => image.complete && image.naturalWidth > 0", arg=portrait.element_handle()
+    )
     editor.goto(f"{demo.mirror}en/statements/index.html")
     editor.get_by_role("link", name=TITLE).first.click()
     expect(editor.locator("main")).to_contain_text("IBAN")

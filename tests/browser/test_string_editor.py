@@ -99,7 +99,9 @@ def test_a_text_is_translated_on_a_phone_from_the_first_string_to_the_review(
     field.press_sequentially("اعتقلت آنا في ١٣ مارس ٢٠٢٤.")
     expect(clara.locator(".strings-told li")).to_have_count(2)
     clara.get_by_role("button", name="١٣").click()
-    assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd)") == "١٣"
+    clara.wait_for_function(
+        "f => f.value.slice(f.selectionStart, f.selectionEnd) === '١٣'", arg=field.element_handle()
+    )
     field.fill("اعتقلت آنا في ١٢ مارس ٢٠٢٤.")
     expect(clara.locator(".strings-told li")).to_have_count(0)
     save(clara)

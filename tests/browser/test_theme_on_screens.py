@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from link_checker import html_files
 
@@ -43,8 +43,9 @@ def test_on_paper_there_is_text_and_no_navigation(demo_mirror: Path, browser: Br
 
     hidden = page.locator(".languages, .menu, .breadcrumbs, .filters, .skip-link, .feed")
     assert hidden.count() > 2
-    assert not any(element.is_visible() for element in hidden.all())
-    assert page.locator("h1").is_visible()
+    for element in hidden.all():
+        expect(element).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
     page.close()
 
 
@@ -57,12 +58,8 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_navigation(
     page.goto((demo_mirror / "en" / "index.html").as_uri())
 
     page.keyboard.press("Tab")
-    link = page.locator(".skip-link:focus")
-    link.wait_for()
-    box = link.bounding_box()
+    expect(page.locator(".skip-link:focus")).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
 
-    assert box is not None
-    assert box["y"] >= 0
-    assert page.evaluate("document.activeElement.id") == "content"
+    expect(page.locator("#content")).to_be_focused()
     page.close()

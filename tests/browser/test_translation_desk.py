@@ -170,6 +170,7 @@ def test_a_statement_goes_from_the_coordinator_to_the_readers_and_back_when_it_c
     expect(sun.locator(".messages")).to_contain_text("The new source is taken over")
     queue(jin, "free")
     jin.get_by_role("button", name=f"Claim {TITLE}").click()
+    expect(jin.locator(".messages")).to_contain_text("1 job was changed")
     queue(jin, "mine")
     jin.get_by_role("link", name=f"Translate {TITLE}").click()
     expect(jin.locator(".strings-changed del")).to_have_text("12")

@@ -283,7 +283,7 @@ def path_of(name: str) -> str:
 @settings(
     max_examples=12,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whichever_pages_are_vetoed_nothing_says_what_they_were(every_page, tmp_path, names):
     out = tmp_path / "mirror"

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.component("nginx")
 DAY = timedelta(days=1)
 METADATA = "_samizdat/metadata"
 TIMESTAMP = f"{METADATA}/timestamp.json"
-IMPATIENT = Patience(idle=0.5, rate=100_000)
+PATIENT = Patience(idle=60.0)
+# Long enough for a busy machine to answer, short enough to wait for in a test.
+IMPATIENT = Patience(idle=4.0, rate=100_000)
 FOREIGN = "is not signed with the keys that you trust: it was changed, or is somebody else's"
 
 
@@ -58,13 +60,13 @@ class Mirror:
         file.write_bytes(change(file.read_bytes()))
 
     def verdict(self, at=NOW, pin=None, address="") -> Verdict:
-        source = WebSource(address or self.address, IMPATIENT)
+        source = WebSource(address or self.address, PATIENT)
         verdict = verify(source, pin or self.group.pin, at, seen=self.seen)
         source.close()
         return verdict
 
-    def pulled(self, at=NOW, address="", pin=None, **wish) -> Pulled:
-        source = WebSource(address or self.address, IMPATIENT)
+    def pulled(self, at=NOW, address="", pin=None, patience=PATIENT, **wish) -> Pulled:
+        source = WebSource(address or self.address, patience)
         with self.place.held():
             pulled = pull(self.place, [source], Wish(pin or self.group.pin, at, **wish))
         source.close()
@@ -273,7 +275,7 @@ def test_a_server_that_keeps_people_waiting_is_left(mirror, tmp_path, path):
         dripping(b"x", 0.05) as port,
         nginx(mirror.folder, tmp_path / "nginx", passed_on(f"{path}$", port)) as address,
     ):
-        pulled = mirror.pulled(address=address)
+        pulled = mirror.pulled(address=address, patience=IMPATIENT)
     [failure] = pulled.failures
     assert failure.state is None or path == "feed.xml"
     assert failure.why in {
@@ -286,7 +288,7 @@ def test_the_next_mirror_is_asked_where_one_lies(mirror, web, tmp_path):
     good = web[0] / f"{tmp_path.name}-good"
     shutil.copytree(mirror.folder, good)
     mirror.change("index.html", flip)
-    sources = [WebSource(each, IMPATIENT) for each in (mirror.address, f"{web[1]}/{good.name}")]
+    sources = [WebSource(each, PATIENT) for each in (mirror.address, f"{web[1]}/{good.name}")]
     with mirror.place.held():
         pulled = pull(mirror.place, sources, Wish(mirror.group.pin, NOW))
     for source in sources:
@@ -317,7 +319,7 @@ def test_a_mirror_that_is_being_updated_says_so_and_is_never_called_genuine(mirr
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_whatever_is_changed_the_mirror_is_not_genuine(mirror, data):

@@ -19,7 +19,7 @@ def served(folder):
     running = server(folder, "127.0.0.1", 0)
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
-    connection = HTTPConnection("127.0.0.1", running.server_port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", running.server_port, timeout=120)
     try:
         yield connection
     finally:

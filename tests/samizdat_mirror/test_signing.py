@@ -160,7 +160,9 @@ TREES = st.dictionaries(PATHS, st.binary(max_size=50), max_size=8)
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(first=TREES, second=TREES)
 def test_whatever_was_signed_is_genuine(group, first, second):

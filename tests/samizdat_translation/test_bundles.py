@@ -412,7 +412,7 @@ SOMETHING = st.tuples(
 @settings(
     deadline=None,
     max_examples=12,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.tuples(SOMETHING, SOMETHING, SOMETHING))
 def test_what_is_exported_and_brought_back_changes_nothing(job, hana, given_states):
