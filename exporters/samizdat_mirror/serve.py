@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from samizdat_mirror.kept import shown_in
 from samizdat_mirror.manifest import PATH, Manifest, ManifestError
 
 NOT_FOUND = "404.html"
@@ -138,7 +139,7 @@ def server(folder: Path, host: str, port: int) -> ThreadingHTTPServer:
     A folder that `samizdat pull` keeps has its edition in `current`, which is followed anew with
     every request: readers get the next edition as soon as it is there.
     """
-    shown = folder / "current" if (folder / "current").is_symlink() else folder
+    shown = shown_in(folder)
     handler = partial(MirrorHandler, directory=str(shown), types=MediaTypes(shown))
     return ThreadingHTTPServer((host, port), handler)
 

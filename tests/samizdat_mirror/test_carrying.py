@@ -284,7 +284,7 @@ def test_a_disk_that_is_too_small_is_found_out_before(group, place, monkeypatch)
         pulled(group, place)
     assert usage.f_bavail
     assert str(refused.value) == (
-        f"The disk of {place.root} has 1 MB left, and 17 MB are needed. Make room, then pull "
+        f"The disk of {place.root} has 1.0 MB left, and 16.8 MB are needed. Make room, then pull "
         "again: what has come is kept."
     )
 

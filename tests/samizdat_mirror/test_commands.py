@@ -181,8 +181,8 @@ def test_a_new_operator_joins_keeps_up_leaves_out_and_leaves(group, typed, tmp_p
     with nginx(group.folder, tmp_path / "nginx") as address:
         code, said, _ = typed("join", address, "mine", "--trust", words)
         assert code == 0
-        size = sum(len(text.encode()) for text in TREE.values()) / 1e6
-        assert said.startswith(f"https://example.org/ is {len(TREE)} files, {size:,.1f} MB; ")
+        size = sum(len(text.encode()) for text in TREE.values())
+        assert said.startswith(f"https://example.org/ is {len(TREE)} files, {size} bytes; ")
         assert f"Your mirror is {tmp_path}/mine/current\n" in said
         assert typed("verify", address, "--pin", words)[0] == 0
         assert typed("pull", "mine")[1].endswith("Nothing new.\n")

@@ -9,10 +9,12 @@ import pytest
 
 from components import path_of
 from samizdat_mirror import cli
+from samizdat_mirror.manifest import PATH, Manifest
 from samizdat_mirror.onion import PUBLIC, SECRET, OnionError, address_of, onion_in
 from servers.nginx import CONFIG
 from servers.ports import free_port
 from servers.running import running
+from signed_editions import NOW, Group
 
 
 def test_keys_are_made_once_and_for_nobody_elses_eyes(tmp_path):
@@ -65,7 +67,11 @@ def test_nginx_takes_the_block(tmp_path):
 
 
 def test_the_command_says_what_to_write_where(tmp_path, capsys):
-    command = ["onion", str(tmp_path / "mirror"), "--keys", str(tmp_path / "keys")]
+    group = Group(tmp_path)
+    group.write(
+        PATH, Manifest("a-group", "https://example.org/", NOW.date(), {}).to_json().encode()
+    )
+    command = ["onion", str(group.folder), "--keys", str(tmp_path / "keys")]
     assert cli.main([*command, "--port", "8090"]) == 0
     said = capsys.readouterr().out
     assert cli.main([*command, "--json"]) == 0

@@ -33,7 +33,7 @@ def test_one_mirror_is_brought_up_to_date_and_then_has_nothing_to_do(
     assert cli.main(["push", str(source), mirror, *state]) == 0
     assert cli.main(["push", str(source), mirror, *state]) == 0
     assert capsys.readouterr().out == (
-        f"folder:{mirror}: carries edition 3; 5 files sent ({size / 1e3:.0f} kB), "
+        f"folder:{mirror}: carries edition 3; 5 files sent ({size} bytes), "
         "0 files deleted.\n"
         f"folder:{mirror}: carries edition 3; nothing had to be sent.\n"
     )

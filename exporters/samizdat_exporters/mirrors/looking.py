@@ -109,7 +109,7 @@ def _sampled(source: Source, pin: Pin, now: datetime, seen: Path) -> Seen:
     paths = sorted(signed.files.keys() - withheld)
     chosen = random.sample(paths, min(FILES_SAMPLED, len(paths)))
     wrong = list(wrong_files(source, {path: signed.files[path] for path in chosen}))
-    current = Verdict.CURRENT if now < signed.expires else Verdict.LAST_VOUCHED
+    current = Verdict.CURRENT if signed.is_current(now) else Verdict.LAST_VOUCHED
     return Seen(
         _verdict_of_wrong(source, now) if wrong else current,
         manifest.number,

@@ -7,6 +7,7 @@ from typing import Any
 
 from samizdat_mirror.carrying.errors import CarryError
 from samizdat_mirror.carrying.taking import ROOM
+from samizdat_mirror.sentences import files_of, size_of
 from samizdat_mirror.sources import Source
 from samizdat_mirror.trust import Pin
 from samizdat_mirror.trust.client import signed_by
@@ -29,13 +30,13 @@ class Offer:
     def sentences(self) -> list[str]:
         """Say it in words."""
         size = (
-            f"{self.canonical_url} is {self.files:,} files, {mb(self.size)}; {mb(self.free)} are "
-            "free on this disk."
+            f"{self.canonical_url} is {files_of(self.files)}, {size_of(self.size)}; "
+            f"{size_of(self.free)} are free on this disk."
         )
         traffic = (
-            f"The first download is {mb(self.needed)}. Later ones fetch what has changed, and "
-            f"{mb(self.each_pull)} with every new edition. What readers fetch comes on top: about "
-            "50 kB for a page without pictures."
+            f"The first download is {size_of(self.needed)}. Later ones fetch what has changed, and "
+            f"{size_of(self.each_pull)} with every new edition. What readers fetch comes on top: "
+            "about 50 kB for a page without pictures."
         )
         return [size, traffic]
 
@@ -53,8 +54,8 @@ def look(source: Source, pin: Pin, folder: Path, seen: Path) -> Offer:
     needed = sum(content.values()) + beside
     if needed + ROOM > free:
         raise CarryError(
-            f"The disk of {folder} has {mb(free)} left, and this mirror needs "
-            f"{mb(needed + ROOM)}. Choose another disk or make room."
+            f"The disk of {folder} has {size_of(free)} left, and this mirror needs "
+            f"{size_of(needed + ROOM)}. Choose another disk or make room."
         )
     return Offer(
         manifest.canonical_url,
@@ -65,11 +66,6 @@ def look(source: Source, pin: Pin, folder: Path, seen: Path) -> Offer:
         free,
         beside,
     )
-
-
-def mb(size: int) -> str:
-    """Write a size in megabytes, as sellers of disks count them."""
-    return f"{size / 1e6:,.1f} MB"
 
 
 def _existing(folder: Path) -> Path:

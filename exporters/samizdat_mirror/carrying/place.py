@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samizdat_mirror.carrying.errors import CarryError
+from samizdat_mirror.kept import CURRENT, MARK, TREES
 from samizdat_mirror.manifest import Manifest, ManifestError
 from samizdat_mirror.store import Blobs
 from samizdat_mirror.store.locking import LockedError, locked
 from samizdat_mirror.store.trees import write
 
 FORMAT = 1
-MARK = "place.json"
-TREES = ("trees/a", "trees/b")
-CURRENT = "current"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,15 @@ class Place:
         return (self.root / MARK).is_file()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Keep other programs away from the folder, and begin it if it is new or empty.
+    def held(self, *, begins: bool = True) -> Iterator[None]:
+        """Keep other programs away from the folder. One that is new or empty is begun.
 
         Raises CarryError for a folder that holds something else.
         """
+        if not self.is_ours and not begins:
+            raise CarryError(
+                f"There is no mirror of samizdat in {self.root}, so nothing was changed."
+            )
         if not self.is_ours and self.root.exists() and set(self._names()) - {"lock"}:
             raise CarryError(
                 f"The folder {self.root} is not empty and holds no mirror of samizdat, so nothing "
@@ -84,7 +86,9 @@ class Place:
             return Notes()
         except (ValueError, KeyError, TypeError) as error:
             raise CarryError(
-                f"The file {self.root / MARK} is damaged. Delete it and pull again."
+                f"The file {self.root / MARK} is damaged. Write "
+                '{"addresses": [], "withheld": []} into it, withhold again what you leave out, and '
+                "pull with an address."
             ) from error
 
     def note(self, notes: Notes) -> None:

@@ -22,7 +22,7 @@ class Failure:
     state: State | None = None
 
     def __str__(self) -> str:
-        return f"{self.address}: {self.why}"
+        return self.why if self.why.startswith(self.address) else f"{self.address}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ def pull(place: Place, sources: Sequence[Source], wish: Wish) -> Pulled:
     for source in sources:
         try:
             signed = signed_by(source, wish.pin, place.seen)
-            if wish.now < signed.expires and not lacking(place, source, signed):
+            if signed.is_current(wish.now) and not lacking(place, source, signed):
                 return _pulled(source, signed, take(place, source, signed, wish), wish, failures)
             later.append((source, signed))
         except (NotGenuineError, SourceError) as error:
             failures.append(_failure(source, error))
     later.sort(key=lambda each: min(each[1].expires, wish.now), reverse=True)
     for source, signed in later:
-        if wish.now >= signed.expires and not wish.allow_stale:
+        if not signed.is_current(wish.now) and not wish.allow_stale:
             why = _verdict(signed, Taken(), wish).sentence
             failures.append(Failure(source.name, why, State.STALE))
             continue
@@ -91,12 +91,13 @@ def _pulled(
 
 def _verdict(signed: Signed, taken: Taken, wish: Wish) -> Verdict:
     return Verdict(
-        State.GENUINE if wish.now < signed.expires else State.STALE,
+        State.GENUINE if signed.is_current(wish.now) else State.STALE,
         withheld=taken.withheld,
         fingerprint=signed.fingerprint,
         manifest=taken.manifest,
         vouched_at=signed.vouched_at,
         expires=signed.expires,
+        given_at=wish.now,
     )
 
 

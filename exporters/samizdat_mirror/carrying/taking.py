@@ -16,6 +16,7 @@ from samizdat_mirror.carrying.wish import Wish
 from samizdat_mirror.carrying.withholding import statement
 from samizdat_mirror.manifest import PATH, Manifest
 from samizdat_mirror.removals import Removals, RemovalsError
+from samizdat_mirror.sentences import size_of
 from samizdat_mirror.sources import Source
 from samizdat_mirror.trust.client import NotGenuineError, Signed
 from samizdat_mirror.trust.metadata import TIMESTAMP, Entry
@@ -131,8 +132,8 @@ def _refuse_if_short(place: Place, missing: Mapping[str, Entry]) -> None:
     needed, free = _size(missing) + ROOM, shutil.disk_usage(place.root).free
     if needed > free:
         raise CarryError(
-            f"The disk of {place.root} has {free / 1e6:,.0f} MB left, and {needed / 1e6:,.0f} MB "
-            "are needed. Make room, then pull again: what has come is kept."
+            f"The disk of {place.root} has {size_of(free)} left, and {size_of(needed)} are "
+            "needed. Make room, then pull again: what has come is kept."
         )
 
 

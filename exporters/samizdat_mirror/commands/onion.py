@@ -4,7 +4,11 @@ import argparse
 import os
 from pathlib import Path
 
-from samizdat_mirror.commands.output import Exit, Subparsers, add_json, fail, say, say_json
+from samizdat_mirror.carrying.errors import CarryError
+from samizdat_mirror.commands.options import number
+from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
+from samizdat_mirror.kept import shown_in
+from samizdat_mirror.manifest import Manifest, ManifestError
 from samizdat_mirror.onion import OnionError, onion_in
 
 
@@ -16,7 +20,10 @@ def add(commands: Subparsers) -> None:
         "--keys", type=Path, required=True, help="The folder for the keys: made if there are none."
     )
     parser.add_argument(
-        "--port", type=int, default=8080, help="Where nginx listens on 127.0.0.1. Default: 8080."
+        "--port",
+        type=number(int, 1, 65_535),
+        default=8080,
+        help="Where nginx listens on 127.0.0.1. Default: 8080.",
     )
     add_json(parser)
     parser.set_defaults(run=run)
@@ -24,12 +31,14 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make or read the keys, and print what to write where."""
+    shown = shown_in(options.folder)
     try:
+        Manifest.of_folder(shown)
         onion = onion_in(options.keys)
-    except OnionError as error:
-        return fail(str(error))
+    except (ManifestError, OnionError) as error:
+        raise CarryError(str(error)) from error
     torrc = onion.torrc(options.port)
-    nginx = onion.nginx(Path(os.path.abspath(options.folder)), options.port)
+    nginx = onion.nginx(Path(os.path.abspath(shown)), options.port)
     if options.json:
         say_json({"address": f"http://{onion.address}/", "torrc": torrc, "nginx": nginx})
         return Exit.DONE

@@ -1,18 +1,36 @@
 """Options and answers that several subcommands share."""
 
 import argparse
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.errors import NoPinError
 from samizdat_mirror.sources import Patience, Source, source_of
 from samizdat_mirror.trust import Pin, verify
 
+Number = TypeVar("Number", int, float)
+
 
 def now() -> datetime:
     """Give the present moment."""
     return datetime.now(UTC)
+
+
+def number(kind: type[Number], least: Number, most: Number) -> Callable[[str], Number]:
+    """Give the function that reads a number of a kind and between two for an option."""
+
+    def read(text: str) -> Number:
+        with suppress(ValueError):
+            # Not a number (nan) is not between any two.
+            if least <= (found := kind(text)) <= most:
+                return found
+        raise argparse.ArgumentTypeError(f"expected a number from {least} to {most}, found {text}")
+
+    return read
 
 
 def add_pin(parser: argparse.ArgumentParser, name: str = "--pin") -> None:
@@ -29,7 +47,7 @@ def add_patience(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how long a server may take."""
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=number(float, 0.1, 100_000),
         default=Patience().idle,
         metavar="SECONDS",
         help="How long to wait for a server that says nothing. Default: %(default)g.",

@@ -33,7 +33,8 @@ def say(text: str) -> None:
 
 def say_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document."""
-    say(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True))
+    can_say_all = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    say(json.dumps(document, ensure_ascii=not can_say_all, indent=1, sort_keys=True))
 
 
 def fail(text: str, code: Exit = Exit.FAILED) -> Exit:

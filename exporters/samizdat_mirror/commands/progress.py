@@ -10,6 +10,8 @@ from typing import Any, Never
 
 from tqdm import tqdm
 
+from samizdat_mirror.sentences import size_of
+
 SECONDS = 2.0
 
 # Called with files done, files in all, bytes done, bytes in all.
@@ -52,12 +54,7 @@ def _lines(stream: Any, label: str) -> Show:
             now = monotonic()
             if now - last >= SECONDS:
                 last = now
-                stream.write(f"{label}: {done} of {total} files, {megabytes(done_bytes)}\n")
+                stream.write(f"{label}: {done} of {total} files, {size_of(done_bytes)}\n")
                 stream.flush()
 
     return show
-
-
-def megabytes(size: int) -> str:
-    """Word a number of bytes for people: `1.5 MB`, and small ones as `12 kB`."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.errors import CarryError
-from samizdat_mirror.carrying.joining import mb
 from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.carrying.pulling import Pulled, pull
 from samizdat_mirror.carrying.wish import Wish
 from samizdat_mirror.commands.bars import Bar
 from samizdat_mirror.commands.options import now, pin_or_refuse, source
 from samizdat_mirror.commands.output import Exit, fail, say, say_json
+from samizdat_mirror.sentences import files_of, size_of
 from samizdat_mirror.trust import State
 
 
@@ -55,7 +55,7 @@ def tell(pulled: Pulled, options: argparse.Namespace) -> int:
         return code
     say(pulled.verdict.sentence)
     taken = pulled.taken
-    came = f"{taken.files:,} files, {mb(taken.size)}, from {pulled.address}"
+    came = f"{files_of(taken.files)}, {size_of(taken.size)}, from {pulled.address}"
     say(f"Downloaded: {came}." if taken.is_new or taken.files else "Nothing new.")
     if pulled.receipt:
         say(pulled.receipt.sentence)

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from samizdat_mirror.carrying.errors import CarryError
 from samizdat_mirror.commands.output import Exit, Subparsers, add_json, fail, say, say_json
-from samizdat_mirror.commands.progress import megabytes, shown
+from samizdat_mirror.commands.progress import shown
+from samizdat_mirror.sentences import files_of, size_of
 from samizdat_mirror.targets import (
     EXAMPLES,
     Edition,
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         edition = Edition.of(options.folder)
         targets = _targets(options)
     except PushError as error:
-        return _refused(str(error), options)
+        raise CarryError(str(error)) from error
     with _stopped_by_signals() as stop:
         labels = {target.address: at for at, target in enumerate(targets)}
 
@@ -128,18 +130,14 @@ def _print(results: list[Pushed]) -> None:
             continue
         if each.uploaded or each.deleted:
             what = (
-                f"{_files(each.uploaded)} sent ({megabytes(each.bytes)}), "
-                f"{_files(each.deleted)} deleted."
+                f"{files_of(each.uploaded)} sent ({size_of(each.bytes)}), "
+                f"{files_of(each.deleted)} deleted."
             )
         else:
             what = "nothing had to be sent."
         say(f"{each.address}: carries edition {each.number}; {what}")
         for note in each.notes:
             say(f"  {note}")
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
 
 
 def _document(pushed: Pushed) -> dict[str, Any]:
@@ -153,10 +151,3 @@ def _document(pushed: Pushed) -> dict[str, Any]:
         "notes": list(pushed.notes),
         "error": str(pushed.error) if pushed.error else None,
     }
-
-
-def _refused(text: str, options: argparse.Namespace) -> Exit:
-    if options.json:
-        say_json({"error": text})
-        return Exit.FAILED
-    return fail(text)

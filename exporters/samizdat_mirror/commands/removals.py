@@ -9,7 +9,8 @@ from samizdat_mirror.carrying.errors import CarryError
 from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.carrying.recalled import recalled_in
 from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
-from samizdat_mirror.removals import Removals
+from samizdat_mirror.removals import Removals, RemovalsError
+from samizdat_mirror.sentences import printable
 
 
 def add(commands: Subparsers) -> None:
@@ -30,12 +31,9 @@ def add(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show orders and receipts; with --in, apply the orders to another folder."""
+    _refuse_no_folder(options)
     place = Place(options.folder)
-    path = (place.current if place.is_ours else options.folder) / removals_file.PATH
-    try:
-        removals = Removals.from_json(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CarryError(f"There is no edition in {options.folder} yet: pull one first.") from error
+    removals = _removals(place)
     found = sorted(recalled_in(options.copy, removals)) if options.copy else []
     if options.delete:
         for each in found:
@@ -50,5 +48,26 @@ def run(options: argparse.Namespace) -> int:
         count = len(receipt["contents"]) + len(receipt["paths"])
         say(f"{receipt['at']}: with edition {receipt['edition']}, {count} removed here.")
     for each in found:
-        say(f"{'Deleted' if options.delete else 'Has to vanish'}: {options.copy / each}")
+        done = "Deleted" if options.delete else "Has to vanish"
+        say(f"{done}: {printable(str(options.copy / each))}")
+    if options.copy is not None and not found:
+        say(f"Nothing of that lies in {options.copy}.")
     return Exit.DONE
+
+
+def _refuse_no_folder(options: argparse.Namespace) -> None:
+    """Raise CarryError where nobody says in which folder to look, or there is none."""
+    if options.delete and not options.copy:
+        raise CarryError("Say where to delete, with --in FOLDER; nothing was deleted.")
+    if options.copy and not options.copy.is_dir():
+        raise CarryError(f"Expected a folder at {options.copy}, found none.")
+
+
+def _removals(place: Place) -> Removals:
+    path = (place.current if place.is_ours else place.root) / removals_file.PATH
+    try:
+        return Removals.from_json(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CarryError(f"There is no edition in {place.root} yet: pull one first.") from error
+    except (RemovalsError, UnicodeDecodeError) as error:
+        raise CarryError(f"The list of removals in {place.root} is damaged: {error}") from error

@@ -28,12 +28,14 @@ def add(commands: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Keep the pin."""
     pin = Pin.parse(" ".join(options.pin))
-    path = trusted.keep_for(options.folder, pin) if options.folder else trusted.keep(pin)
+    path = (
+        trusted.keep_for(options.folder, pin) if options.folder is not None else trusted.keep(pin)
+    )
     if options.json:
         say_json(
             {"fingerprint": pin.fingerprint.hex, "words": pin.fingerprint.words, "kept": str(path)}
         )
     else:
-        where = f"for {options.folder}" if options.folder else "by you on this computer"
+        where = f"for {options.folder}" if options.folder is not None else "by you on this computer"
         say(f"Trusted from now on {where}: {pin.fingerprint.words}")
     return Exit.DONE

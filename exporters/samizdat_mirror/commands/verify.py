@@ -2,15 +2,23 @@
 
 import argparse
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from samizdat_mirror.carrying import trusted
 from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.commands.bars import Bar
 from samizdat_mirror.commands.options import add_patience, add_pin, add_stale, now, pin_of, source
-from samizdat_mirror.commands.output import Exit, Subparsers, add_json, say, say_json
+from samizdat_mirror.commands.output import Exit, Subparsers, add_json, fail, say, say_json
+from samizdat_mirror.sentences import of_system, printable
 from samizdat_mirror.sources import Source, is_address
 from samizdat_mirror.trust import Pin, State, Verdict, verify
+
+# What the metadata of an edition takes at most, seldom more than a tenth of it.
+SEEN_ROOM = 1 << 20
 
 
 def add(commands: Subparsers) -> None:
@@ -42,11 +50,32 @@ def run(options: argparse.Namespace) -> int:
 def _verdict(options: argparse.Namespace, place: Place | None) -> Verdict:
     mirror = source(options, options.mirror)
     pin = pin_of(options, mirror, options.mirror)
-    with Bar("Verifying", quiet=options.json) as bar:
-        seen = _seen(place, mirror, pin) if pin else None
-        verdict = verify(mirror, pin, now(), seen=seen, progress=bar.count)
-    mirror.close()
-    return verdict
+    try:
+        with _remembered(place, mirror, pin) as seen, Bar("Verifying", quiet=options.json) as bar:
+            return verify(mirror, pin, now(), seen=seen, progress=bar.count)
+    finally:
+        mirror.close()
+
+
+@contextmanager
+def _remembered(place: Place | None, mirror: Source, pin: Pin | None) -> Iterator[Path | None]:
+    """Give the folder that remembers what was seen; a copy where nothing can be written there."""
+    if pin is None:
+        yield None
+        return
+    seen = _seen(place, mirror, pin)
+    try:
+        seen.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=seen) as trial:
+            trial.write(bytes(SEEN_ROOM))
+    except OSError as error:
+        with tempfile.TemporaryDirectory() as copy:
+            if seen.is_dir():
+                shutil.copytree(seen, copy, dirs_exist_ok=True)
+            fail(f"What is seen now cannot be remembered. {of_system(error)}")
+            yield Path(copy)
+    else:
+        yield seen
 
 
 def _seen(place: Place | None, mirror: Source, pin: Pin) -> Path:
@@ -61,4 +90,4 @@ def _say(verdict: Verdict) -> None:
     for each in verdict.wrong if len(verdict.wrong) > 1 else ():
         say(f"  {each}")
     for path in verdict.withheld:
-        say(f"  withheld: {path}")
+        say(f"  withheld: {printable(path)}")

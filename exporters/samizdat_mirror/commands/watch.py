@@ -6,10 +6,11 @@ from pathlib import Path
 from samizdat_mirror.carrying.errors import CarryError
 from samizdat_mirror.carrying.place import Place
 from samizdat_mirror.carrying.watching import until_stopped, watch
-from samizdat_mirror.commands.options import now
+from samizdat_mirror.commands.options import now, number
 from samizdat_mirror.commands.output import Exit, Subparsers, fail, say
 from samizdat_mirror.commands.pull import add_pull_options
 from samizdat_mirror.commands.pulls import pull_once, tell
+from samizdat_mirror.sentences import of_system
 from samizdat_mirror.sources import SourceError
 
 MINUTES = 30.0
@@ -22,7 +23,7 @@ def add(commands: Subparsers) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="The folder of your mirror.")
     parser.add_argument(
         "--every",
-        type=float,
+        type=number(float, 0.01, 100_000),
         default=MINUTES,
         metavar="MINUTES",
         help="How long to pause after each pull. Default: %(default)g.",
@@ -40,8 +41,10 @@ def run(options: argparse.Namespace) -> int:
             say(f"{now():%Y-%m-%d %H:%M} UTC")
         try:
             tell(pull_once(options, place, options.addresses), options)
-        except (CarryError, SourceError, OSError) as error:
+        except (CarryError, SourceError) as error:
             fail(str(error))
+        except OSError as error:
+            fail(of_system(error))
 
     pull_first = place.notes().addresses or options.addresses
     if not pull_first:

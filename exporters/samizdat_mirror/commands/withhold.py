@@ -23,7 +23,7 @@ def add(commands: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Withhold, or no longer."""
     place = Place(options.folder)
-    with place.held():
+    with place.held(begins=False):
         change = carry_again if options.undo else withhold
         paths = change(place, options.paths)
     if options.json:

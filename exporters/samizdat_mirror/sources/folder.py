@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from samizdat_mirror.kept import shown_in
 from samizdat_mirror.sources.base import MissingError, SourceError, TooLongError
 
 CHUNK = 1 << 20
-CURRENT = "current"
 
 
 class FolderSource:
@@ -18,8 +18,7 @@ class FolderSource:
 
     def __init__(self, folder: Path) -> None:
         self.name = str(folder)
-        current = folder / CURRENT
-        self.folder = (current if current.is_symlink() else folder).resolve()
+        self.folder = shown_in(folder).resolve()
         if not self.folder.is_dir():
             raise SourceError(f"Expected a folder at {folder}, found none.")
         self.files, self.strangers = _listed(self.folder)

@@ -68,11 +68,14 @@ def write(target: Path, text: str) -> None:
     """Write a small file so that it is old or new, whatever happens, and then there for good."""
     target.parent.mkdir(parents=True, exist_ok=True)
     incoming = target.with_name(f".{target.name}.incoming")
-    with incoming.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    incoming.replace(target)
+    try:
+        with incoming.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        incoming.replace(target)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def point(link: Path, target: str) -> None:

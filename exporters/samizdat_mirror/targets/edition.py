@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from samizdat_mirror import removals
+from samizdat_mirror.kept import shown_in
 from samizdat_mirror.manifest import FOLDER, PATH, File, Manifest, ManifestError
 from samizdat_mirror.paths import PathError, refuse_unsafe
 from samizdat_mirror.removals import Removals, RemovalsError
@@ -43,7 +44,7 @@ class Edition:
         A link is followed once, so that an edition that takes this one's place meanwhile does
         not get into it.
         """
-        folder = folder.resolve()
+        folder = shown_in(folder).resolve()
         try:
             manifest = Manifest.of_folder(folder)
             refuse_unsafe(manifest.files)

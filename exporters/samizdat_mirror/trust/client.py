@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from securesystemslib.signer import Signature
@@ -44,6 +44,8 @@ from samizdat_mirror.trust.verdict import Problem, Wrong
 BEFORE_ALL_EXPIRY = datetime(1970, 1, 1, tzinfo=UTC)
 BASE = "mirror:/"
 MAX_ROOTS = 256
+# A clock that says it is earlier than when something was signed is wrong, and expiry means nothing.
+CLOCK_TOLERANCE = timedelta(days=1)
 LIMITS = UpdaterConfig(
     max_root_rotations=MAX_ROOTS,
     root_max_length=ROOT_BYTES,
@@ -79,6 +81,10 @@ class Signed:
     vouched_at: datetime
     expires: datetime
     fingerprint: Fingerprint
+
+    def is_current(self, now: datetime) -> bool:
+        """Whether it is vouched for at a moment, as far as the clock that gives it can be right."""
+        return self.vouched_at - CLOCK_TOLERANCE <= now < self.expires
 
     @property
     def files(self) -> dict[str, Entry]:
@@ -191,7 +197,11 @@ def _as_wrong(fetcher: "_Fetcher") -> Iterator[None]:
     try:
         yield
     except (RepositoryError, DownloadError) as error:
-        raise NotGenuineError(fetcher.last, _problem(error, fetcher.last)) from error
+        problem = _problem(error, fetcher.last)
+        data = fetcher.read.get(fetcher.last, b"")
+        if problem is Problem.DAMAGED and data.lstrip().startswith(b"<"):
+            problem = Problem.WEB_PAGE
+        raise NotGenuineError(fetcher.last, problem) from error
 
 
 def _problem(error: Exception, path: str) -> Problem:

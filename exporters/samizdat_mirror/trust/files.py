@@ -20,14 +20,17 @@ def write(target: Path, data: bytes, mode: int = PUBLIC) -> None:
     incoming = target.with_name(f".{target.name}.incoming")
     incoming.unlink(missing_ok=True)
     handle = os.open(incoming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "wb") as file:
-        # The umask may have taken rights away. A stick's file system knows none, which is fine.
-        with suppress(OSError):
-            os.fchmod(handle, mode)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    incoming.replace(target)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            # The umask may have taken rights away. A stick's file system knows none, which is fine.
+            with suppress(OSError):
+                os.fchmod(handle, mode)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        incoming.replace(target)
+    finally:
+        incoming.unlink(missing_ok=True)
 
 
 def others_may_read(path: Path) -> bool:

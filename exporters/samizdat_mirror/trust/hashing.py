@@ -1,9 +1,10 @@
 """Holds the files of a source against what they must be, several at a time."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import islice, takewhile
 
 from samizdat_mirror.sources import MissingError, Source, TooLongError
 from samizdat_mirror.trust.metadata import Entry
@@ -24,16 +25,21 @@ def wrong_files(
     Raises SourceError where a source cannot be read, which says nothing about its files.
     """
     found: list[Wrong] = []
+    stopped = threading.Event()
+
+    def looked_at(batch: list[tuple[str, Entry]]) -> list[Wrong | None]:
+        wanted = takewhile(lambda _: not stopped.is_set(), batch)
+        return [look_at(source, path, entry) for path, entry in wanted]
+
     with ThreadPoolExecutor(jobs) as pool:
-        for batch in pool.map(lambda each: _looked_at(source, each), _batches(files.items())):
-            found += filter(None, batch)
-            if progress:
-                progress(len(batch))
+        try:
+            for batch in pool.map(looked_at, _batches(files.items())):
+                found += filter(None, batch)
+                if progress:
+                    progress(len(batch))
+        finally:
+            stopped.set()
     return found
-
-
-def _looked_at(source: Source, batch: list[tuple[str, Entry]]) -> list[Wrong | None]:
-    return [look_at(source, path, entry) for path, entry in batch]
 
 
 def look_at(source: Source, path: str, entry: Entry) -> Wrong | None:

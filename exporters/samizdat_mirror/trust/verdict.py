@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from samizdat_mirror.manifest import Manifest
+from samizdat_mirror.sentences import printable
 from samizdat_mirror.trust.fingerprint import Fingerprint
 
 SHOWN = 3
@@ -42,6 +43,10 @@ class Problem(StrEnum):
     ENDLESS = "is longer than what was signed"
     FOREIGN = "is not signed with the keys that you trust: it was changed, or is somebody else's"
     DAMAGED = "is damaged"
+    WEB_PAGE = (
+        "is a web page instead: this is no mirror, or its server answers with a page whatever is "
+        "asked for"
+    )
     ROLLED_BACK = "is older than what was seen here before"
     CONTRADICTS = "contradicts another signed file"
 
@@ -54,12 +59,16 @@ class Wrong:
     problem: Problem
 
     def __str__(self) -> str:
-        return f"{self.path} {self.problem}"
+        return f"{printable(self.path)} {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on one mirror. `vouched_at` is when the publication last signed that it holds."""
+    """The verdict on one mirror.
+
+    `vouched_at` is when the publication last signed that it holds, `given_at` what the clock said
+    when the verdict was given.
+    """
 
     state: State
     wrong: tuple[Wrong, ...] = ()
@@ -68,6 +77,7 @@ class Verdict:
     manifest: Manifest | None = None
     vouched_at: datetime | None = None
     expires: datetime | None = None
+    given_at: datetime | None = None
 
     @property
     def exit_code(self) -> int:
@@ -87,6 +97,12 @@ class Verdict:
                     "Being updated: this mirror says that a new edition is on its way to it, and "
                     f"does not fit together meanwhile ({self._what_is_wrong()}). Try again in a "
                     "few minutes; if it stays so, it is not genuine."
+                )
+            case State.STALE if self._clock_is_behind:
+                return (
+                    f"Genuine{self._withheld()}, but the clock of this computer is behind: it says "
+                    f"{_day(self.given_at)}, and this was vouched for on {_day(self.vouched_at)}. "
+                    "Set the clock; until then nobody can tell whether this is the newest."
                 )
             case State.STALE:
                 return (
@@ -141,6 +157,10 @@ class Verdict:
         count = len(self.withheld)
         pages = "page" if count == 1 else "pages"
         return f", {count} {pages} withheld by this operator" if count else ""
+
+    @property
+    def _clock_is_behind(self) -> bool:
+        return bool(self.given_at and self.vouched_at and self.given_at < self.vouched_at)
 
     def _number(self) -> str:
         return str(self.manifest.number) if self.manifest else "unknown"

@@ -67,7 +67,7 @@ def _verdict(
     known = withheld | {each.path for each in strangers}
     files = {path: entry for path, entry in signed.files.items() if path not in known}
     wrong = [*wrong_files(source, files, progress), *strangers]
-    state = State.GENUINE if now < signed.expires else State.STALE
+    state = State.GENUINE if signed.is_current(now) else State.STALE
     return Verdict(
         _state_of_wrong(source, now) if wrong else state,
         tuple(sorted(wrong, key=lambda each: each.path)),
@@ -76,6 +76,7 @@ def _verdict(
         manifest,
         signed.vouched_at,
         signed.expires,
+        now,
     )
 
 
