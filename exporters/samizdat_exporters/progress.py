@@ -29,7 +29,9 @@ def shown(stream: Any, work: Work = BUILDING, *, quiet: bool) -> Iterator[Progre
         yield None
     elif stream.isatty():
         unit = f" {work.things}"
-        with tqdm(file=stream, unit=unit, desc=work.verb, dynamic_ncols=True) as bar:
+        # A bar is drawn over itself, and Django's own stream would end each with a new line.
+        terminal = getattr(stream, "_out", stream)
+        with tqdm(file=terminal, unit=unit, desc=work.verb, dynamic_ncols=True) as bar:
             yield _bar(bar)
     else:
         yield _lines(stream, work)
@@ -37,10 +39,10 @@ def shown(stream: Any, work: Work = BUILDING, *, quiet: bool) -> Iterator[Progre
 
 def _bar(bar: "tqdm[Never]") -> Progress:
     def report(done: int, total: int, what: str) -> None:
+        bar.set_postfix_str(what[-40:], refresh=not total)
         if total:
             bar.total = total
             bar.update(done - bar.n)
-        bar.set_postfix_str(what[-40:])
 
     return report
 

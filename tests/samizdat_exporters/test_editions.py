@@ -1,11 +1,16 @@
 """Editions one after another: what is made anew, what goes out at once, what comes back."""
 
+import fcntl
 import io
 import json
 import os
 import re
 import signal
+import struct
+import termios
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -346,6 +351,43 @@ def test_long_work_on_editions_says_how_far_it_is_and_short_work_says_nothing(ho
     [line] = said("gc", "--keep", "1")
     assert re.fullmatch(r"Deleting: (\d+) of \1 files, [0-9a-f]{64}", line)
     assert [said(*each.split()) for each in ("list", "show 3", "diff 3 3", "resume")] == [[]] * 4
+
+
+def on_a_terminal(*arguments: str) -> str:
+    """Give what a terminal of 100 columns gets to show."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+    with os.fdopen(ours, "rb", 0) as screen, ThreadPoolExecutor() as reader:
+        got = reader.submit(lambda: b"".join(iter(partial(_read, screen), b"")))
+        with os.fdopen(theirs, "w") as terminal:
+            call_command("edition", *arguments, stdout=io.StringIO(), stderr=terminal)
+        return got.result(timeout=60).decode()
+
+
+def _read(screen) -> bytes:
+    try:
+        return screen.read(4096) or b""
+    except OSError:  # how Linux says that the terminal was closed
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("action", "verb", "things"),
+    [
+        (["build", "--full", "--processes", "1"], "Building", "pages"),
+        (["check"], "Checking", "files"),
+        (["rollback", "1"], "Going back", "files"),
+        (["gc", "--keep", "1"], "Deleting", "files"),
+    ],
+)
+def test_a_terminal_shows_one_bar_drawn_over_itself(home, action, verb, things):
+    edition("build")
+    StatementPageFactory(parent=home, slug="new")
+    edition("build", "--processes", "1")
+    shown = on_a_terminal(*action)
+    assert shown.count("\n") == 1
+    assert shown.startswith(f"\r{verb}: 0 {things} [")
+    assert re.search(rf"\r{verb}: 100%.* (\d+)/\1 .*\r\n\Z", shown)
 
 
 @pytest.mark.parametrize("action", [["check"], ["gc", "--keep", "1"], ["rollback", "1"]])

@@ -26,7 +26,7 @@ from samizdat_exporters.trails import Trails
 from samizdat_exporters.vetoes import vetoes_of
 from samizdat_mirror.manifest import File, Manifest
 from samizdat_mirror.store import Notes, Store
-from samizdat_mirror.store.progress import unseen
+from samizdat_mirror.store.progress import counted, unseen
 
 
 def go_back(
@@ -101,14 +101,16 @@ def _check(
     progress: Progress,
 ) -> None:
     findings = Findings(allowances.cover)
-    for done, (path, text) in enumerate(_texts(store, files)):
-        progress(done, len(files), path)
+    for path in counted(_documents(files), progress):
+        text = store.blobs.read(files[path].sha256).decode(errors="surrogateescape")
         findings.extend(gate.check_content(path, text))
     if refused := findings.of(Severity.REFUSED):
         raise GateError(refused, findings.of(Severity.WARNING))
 
 
-def _texts(store: Store, files: dict[str, File]) -> Iterator[tuple[str, str]]:
-    for path, file in sorted(files.items()):
-        if not path.startswith("static/") and (is_text(file.media_type) or file.media_type in HTML):
-            yield path, store.blobs.read(file.sha256).decode(errors="surrogateescape")
+def _documents(files: dict[str, File]) -> list[str]:
+    return [
+        path
+        for path, file in sorted(files.items())
+        if not path.startswith("static/") and (is_text(file.media_type) or file.media_type in HTML)
+    ]
