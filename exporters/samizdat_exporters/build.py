@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from samizdat_exporters.builder import Builder
@@ -24,6 +25,7 @@ from samizdat_exporters.next_change import next_change
 from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.stages import PROTECTING, PUTTING, Progress
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import store_of
@@ -140,13 +142,23 @@ def _refusal(
     paused_at = store.flag(PAUSED)
     if paused_at is not None and not order.rehearsal:
         return PausedError(
-            f"Somebody went back to an older edition (as edition {paused_at}), and since then "
-            "nothing new goes out. To go on, run `manage.py edition resume`, then build again."
+            Sentence(
+                gettext_noop(
+                    "Somebody went back to an older edition (as edition %(number)s), and since "
+                    "then nothing new goes out. To go on, run `manage.py edition resume`, then "
+                    "build again."
+                ),
+                number=str(paused_at),
+            )
         )
     if order.expected and not is_expected(order.expected, builder.tree.files, store):
         return ChangedError(
-            "Something has changed since this edition was prepared. Prepare it again with "
-            "`manage.py edition propose`, and look at it once more."
+            Sentence(
+                gettext_noop(
+                    "Something has changed since this edition was prepared. Prepare it again with "
+                    "`manage.py edition propose`, and look at it once more."
+                )
+            )
         )
     return None
 

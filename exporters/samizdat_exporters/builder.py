@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters import about
 from samizdat_exporters.addresses import INDEX, file_of, normal
@@ -24,6 +25,7 @@ from samizdat_exporters.redirects import Stub, stubs
 from samizdat_exporters.results import Outcome, Result
 from samizdat_exporters.reuse import Reuse
 from samizdat_exporters.routes import Route
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.sitemap import sitemap
 from samizdat_exporters.stages import Progress
 from samizdat_exporters.tree import ClashError, Tree
@@ -71,8 +73,13 @@ class Builder:
         self._routes = plan(publication.site, left_out, self.findings, reuse.offers)
         if not any(route.page for route in self._routes):
             raise ConfigurationError(
-                f"The site “{publication.site}” shows no page to readers. "
-                "Publish its front page, or make it public."
+                Sentence(
+                    gettext_noop(
+                        "The site “%(site)s” shows no page to readers. Publish its front page, or "
+                        "make it public."
+                    ),
+                    site=str(publication.site),
+                )
             )
         self._maker = Maker(publication, self._routes, blobs, recorder, as_of, left_out)
         self.gate = self._maker.gate

@@ -3,13 +3,39 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop
+
+from samizdat_exporters.sentences import Sentence
+
 if TYPE_CHECKING:
     from samizdat_exporters.findings import Finding
     from samizdat_mirror.store.locking import LockedError
 
 
+BUSY = gettext_noop("Another build is at work here (process %(holder)s). Wait until it has ended.")
+DATABASE_GONE = gettext_noop(
+    "The database failed (%(found)s). Build again when it answers; what was there before is still "
+    "there."
+)
+WRONG_HOOK = gettext_noop(
+    "The hook %(name)s expects %(expected)s, found %(found)s from %(place)s. Correct the function, "
+    "or take out the package that it belongs to."
+)
+REFUSED_FOR_ONE = gettext_noop("The edition was refused: 1 thing to fix.")
+REFUSED = gettext_noop("The edition was refused: %(count)s things to fix.")
+PROTECTED = gettext_noop(
+    "%(cause)s What must not wait is done: edition %(number)s is the last one without what may no "
+    "longer be shown (%(count)s files fewer)."
+)
+
+
 class ExportError(Exception):
     """The export cannot go on. The message says what to do."""
+
+    @property
+    def reason(self) -> str:
+        """The message as it was given: `str(error)` would make a sentence mere text."""
+        return _given(self)
 
 
 class ConfigurationError(ExportError):
@@ -25,7 +51,7 @@ class BusyError(OutputError):
 
     def __init__(self, cause: "LockedError") -> None:
         self.holder = cause.holder
-        super().__init__(str(cause))
+        super().__init__(Sentence(BUSY, holder=cause.holder))
 
 
 class DatabaseGoneError(ExportError):
@@ -33,10 +59,7 @@ class DatabaseGoneError(ExportError):
 
     def __init__(self, cause: object) -> None:
         found = str(cause).strip() or type(cause).__name__
-        super().__init__(
-            f"The database failed ({found}). Build again when it answers; what was there before is "
-            "still there."
-        )
+        super().__init__(Sentence(DATABASE_GONE, found=found))
 
 
 class HookError(ExportError):
@@ -46,10 +69,8 @@ class HookError(ExportError):
         place = (
             f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', function)}"
         )
-        super().__init__(
-            f"The hook {name} expects {expected}, found {found!r} from {place.lstrip('.')}. "
-            "Correct the function, or take out the package that it belongs to."
-        )
+        words = {"name": name, "expected": expected, "place": place.lstrip(".")}
+        super().__init__(Sentence(WRONG_HOOK, found=repr(found), **words))
 
 
 class GateError(ExportError):
@@ -57,10 +78,8 @@ class GateError(ExportError):
 
     def __init__(self, findings: Sequence["Finding"], warnings: Sequence["Finding"] = ()) -> None:
         self.findings, self.warnings = list(findings), list(warnings)
-        super().__init__(
-            f"The edition was refused: {len(self.findings)} "
-            f"{'thing' if len(self.findings) == 1 else 'things'} to fix."
-        )
+        words = {} if len(self.findings) == 1 else {"count": len(self.findings)}
+        super().__init__(Sentence(REFUSED if words else REFUSED_FOR_ONE, **words))
 
 
 class PausedError(ExportError):
@@ -80,7 +99,16 @@ class ProtectedError(ExportError):
 
     def __init__(self, cause: ExportError, number: int, lacking: Sequence[str]) -> None:
         self.cause, self.number, self.lacking = cause, number, list(lacking)
-        super().__init__(
-            f"{cause} What must not wait is done: edition {number} is the last one without what "
-            f"may no longer be shown ({len(self.lacking)} files fewer)."
-        )
+        words = {"cause": cause.reason, "number": str(number)}
+        super().__init__(Sentence(PROTECTED, count=len(self.lacking), **words))
+
+
+def reason_of(error: Exception) -> str:
+    """Give what an error says, as a sentence where it is known by one."""
+    holder = getattr(error, "holder", None)
+    return Sentence(BUSY, holder=holder) if holder else _given(error)
+
+
+def _given(error: Exception) -> str:
+    given = error.args[0] if error.args else ""
+    return given if isinstance(given, Sentence) else str(error)

@@ -10,14 +10,25 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from samizdat_exporters.errors import BusyError, DatabaseGoneError, OutputError
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.store import folder
 from samizdat_mirror.store.locking import LockedError
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 NO_ROOM_FOR_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+
+FULL = gettext_noop(
+    "The disk that holds %(folder)s is full. Make room and build again; what was there before is "
+    "still there."
+)
+CANNOT_BE_WRITTEN = gettext_noop(
+    "The mirror cannot be written: %(error)s. Correct that, or choose --out; what was there before "
+    "is still there."
+)
 
 
 @contextmanager
@@ -52,10 +63,8 @@ def _does_database_answer() -> bool:
 
 def _explain(error: OSError | sqlite3.Error, out: Path) -> str:
     if is_no_room(error):
-        reason, fix = f"The disk that holds {_fullest(out)} is full", "Make room and build again"
-    else:
-        reason, fix = f"The mirror cannot be written: {error}", "Correct that, or choose --out"
-    return f"{reason}. {fix}; what was there before is still there."
+        return Sentence(FULL, folder=str(_fullest(out)))
+    return Sentence(CANNOT_BE_WRITTEN, error=str(error))
 
 
 def is_no_room(error: BaseException) -> bool:

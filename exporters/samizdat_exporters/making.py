@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_noop
 from wagtail import hooks
 
 from samizdat_exporters import lost_pictures
@@ -19,6 +20,7 @@ from samizdat_exporters.readings import Recorder
 from samizdat_exporters.removals import removals_of
 from samizdat_exporters.repeated import answered_once
 from samizdat_exporters.reuse import Reuse
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.stages import ASKING, READING, Progress
 from samizdat_exporters.store import CACHE
 from samizdat_exporters.vetoes import vetoes_of
@@ -121,6 +123,14 @@ def _run(
         left_out = left_out.with_files(builder.turned_out)
     file, reason = min(builder.turned_out.items())
     raise ExportError(
-        f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, the "
-        f"last being {file}: {reason.why}. Take the link out that leads to ever new addresses."
+        Sentence(
+            gettext_noop(
+                "Each of %(number)s attempts found other addresses that may not be in the edition, "
+                "the last being %(file)s: %(why)s. Take the link out that leads to ever new "
+                "addresses."
+            ),
+            number=MAX_RUNS,
+            file=file,
+            why=reason.why,
+        )
     )

@@ -6,10 +6,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.errors import BusyError, OutputError
+from samizdat_exporters.sentences import Sentence
 from samizdat_mirror.manifest import FOLDER, Manifest, ManifestError
 from samizdat_mirror.store.locking import LockedError, locked
 from samizdat_mirror.swapping import recover, replaced, staging_of
+
+NOT_ALONE = gettext_noop(
+    "Expected a folder for the mirror alone, found %(folder)s. Choose another."
+)
+CANNOT_BE_MADE = gettext_noop("The folder %(folder)s cannot be made: %(error)s.")
+NO_FOLDER = gettext_noop(
+    "Expected a folder at %(folder)s, found something else. Choose another folder with --out."
+)
+NO_EDITION = gettext_noop(
+    "The folder %(folder)s is not empty and is no edition, so nothing was written. Choose an empty "
+    "folder with --out."
+)
+OF_ANOTHER = gettext_noop(
+    "The folder %(folder)s holds an edition of another publication (%(address)s). Choose another "
+    "folder with --out."
+)
+STRANGERS = gettext_noop(
+    "The folder %(folder)s holds files that no edition put there: %(files)s. Move them elsewhere, "
+    "then build again."
+)
 
 
 @contextmanager
@@ -28,11 +51,12 @@ def claimed(out: Path, publication: str) -> Iterator[None]:
     """Keep other builds away from `out` while the block runs. Raises OutputError as `staged`."""
     out = Path(os.path.abspath(out))
     if not out.name:
-        raise OutputError(f"Expected a folder for the mirror alone, found {out}. Choose another.")
+        raise OutputError(Sentence(NOT_ALONE, folder=str(out)))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"The folder {out.parent} cannot be made: {error.strerror}.") from error
+        words = {"folder": str(out.parent), "error": str(error.strerror)}
+        raise OutputError(Sentence(CANNOT_BE_MADE, **words)) from error
     try:
         with locked(out.with_name(f".{out.name}.lock")):
             recover(out)
@@ -46,29 +70,18 @@ def claimed(out: Path, publication: str) -> Iterator[None]:
 def refuse_foreign(out: Path, publication: str) -> None:
     """Raise OutputError unless `out` is missing, empty, or an edition of this publication."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise OutputError(
-            f"Expected a folder at {out}, found something else. Choose another folder with --out."
-        )
+        raise OutputError(Sentence(NO_FOLDER, folder=str(out)))
     if not out.exists() or not any(out.iterdir()):
         return
     try:
         manifest = Manifest.of_folder(out)
     except ManifestError as error:
-        raise OutputError(
-            f"The folder {out} is not empty and is no edition, so nothing was written. "
-            "Choose an empty folder with --out."
-        ) from error
+        raise OutputError(Sentence(NO_EDITION, folder=str(out))) from error
     if manifest.publication != publication:
-        raise OutputError(
-            f"The folder {out} holds an edition of another publication "
-            f"({manifest.canonical_url}). Choose another folder with --out."
-        )
+        raise OutputError(Sentence(OF_ANOTHER, folder=str(out), address=manifest.canonical_url))
     if strangers := _strangers(out, manifest):
-        named = ", ".join(strangers[:3])
-        raise OutputError(
-            f"The folder {out} holds files that no edition put there: {named}"
-            f"{' and more' if len(strangers) > 3 else ''}. Move them elsewhere, then build again."
-        )
+        named = ", ".join([*strangers[:3], *("…" for _ in strangers[3:4])])
+        raise OutputError(Sentence(STRANGERS, folder=str(out), files=named))
 
 
 def _strangers(out: Path, manifest: Manifest) -> list[str]:

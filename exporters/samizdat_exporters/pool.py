@@ -14,10 +14,12 @@ from threading import Thread
 from typing import Any
 
 from django.db import DatabaseError, connections
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.results import Result
 from samizdat_exporters.routes import Route
+from samizdat_exporters.sentences import Sentence
 from samizdat_mirror.store.locking import leave_to_parent
 
 BATCH = 20
@@ -137,8 +139,13 @@ def _again(shard: Shard) -> list[Shard]:
     """Give what a dead process leaves to be done: singly, to find the address that kills."""
     if len(shard.routes) == 1 and shard.deaths + 1 >= MAX_DEATHS:
         raise ExportError(
-            f"The program was killed twice while it made {shard.routes[0].address}. It may need "
-            "more memory than there is: shorten that page, or unpublish it."
+            Sentence(
+                gettext_noop(
+                    "The program was killed twice while it made %(address)s. It may need more "
+                    "memory than there is: shorten that page, or unpublish it."
+                ),
+                address=shard.routes[0].address,
+            )
         )
     deaths = shard.deaths + (len(shard.routes) == 1)
     return [Shard(shard.start + at, [route], deaths) for at, route in enumerate(shard.routes)]
@@ -183,7 +190,7 @@ def _answer(make: Make, routes: Sequence[Route]) -> Any:
     except DatabaseError as error:
         return DatabaseError(str(error))
     except ExportError as error:
-        return ExportError(str(error))
+        return ExportError(error.reason)
     except Exception:  # noqa: BLE001  (the parent raises it)
         return RuntimeError(traceback.format_exc())
 

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, get_script_prefix
 from django.utils import translation
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from samizdat_exporters.addresses import normal, public_path
 from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import ConfigurationError
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.sentences import Sentence
 
 # Addresses of this machine, which editors copy from their browser, with whatever port.
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -60,9 +62,14 @@ class Publication:
         url = stored.canonical_url or setting("CANONICAL_URL")
         if not url:
             raise ConfigurationError(
-                f"No canonical address is set for the site “{site}”. Set it in the admin under "
-                "Settings → Publication → Canonical address, or as "
-                'SAMIZDAT = {"CANONICAL_URL": "https://example.org/"} in the settings.'
+                Sentence(
+                    gettext_noop(
+                        "No canonical address is set for the site “%(site)s”. Set it in the admin "
+                        "under Settings → Publication → Canonical address, or as "
+                        'SAMIZDAT = {"CANONICAL_URL": "https://example.org/"} in the settings.'
+                    ),
+                    site=str(site),
+                )
             )
         return cls(site=site, uid=str(stored.uid), canonical_url=url.rstrip("/") + "/")
 

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters.addresses import file_of, normal
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.left_out import PAGE, LeftOut, Reason
+from samizdat_exporters.sentences import Sentence
 
 # Links that pages generate without end stop here: one that leads to the next (a calendar's “next
 # month”), or many that lead to more (a list with filters).
 MAX_DEPTH = 1_000
 MAX_FOUND = 50_000
+TOO_MANY = gettext_noop(
+    "More than %(number)s addresses were followed, the last being %(address)s on %(page)s. Pages "
+    "there link to new ones for ever: end the links, or take the link that leads there out."
+)
+TOO_DEEP = gettext_noop(
+    "More than %(number)s links were followed, the last being %(address)s on %(page)s. Pages there "
+    "link to new ones for ever: end the links, or take the link that leads there out."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,15 @@ class Routes:
                 self._by_address[key] = other
                 return other
             raise ExportError(
-                f"Two addresses would become one file, {route.file}: {other.address} and "
-                f"{route.address}. Change the slug of one of them."
+                Sentence(
+                    gettext_noop(
+                        "Two addresses would become one file, %(file)s: %(one)s and %(other)s. "
+                        "Change the slug of one of them."
+                    ),
+                    file=route.file,
+                    one=other.address,
+                    other=route.address,
+                )
             )
         self._limit(route)
         self._by_address[key] = self._files[route.file] = route
@@ -168,13 +185,14 @@ class Routes:
     def _limit(self, route: Route) -> None:
         self._found += bool(route.found_on)
         if self._found > MAX_FOUND or route.depth > MAX_DEPTH:
-            number = (
-                f"{MAX_FOUND:,} addresses" if self._found > MAX_FOUND else f"{MAX_DEPTH:,} links"
-            )
+            is_many = self._found > MAX_FOUND
+            words = {"address": route.address, "page": route.found_on}
             raise ExportError(
-                f"More than {number} were followed, the last being {route.address} on "
-                f"{route.found_on}. Pages there link to new ones for ever: end the links, or take "
-                "the link that leads there out."
+                Sentence(
+                    TOO_MANY if is_many else TOO_DEEP,
+                    number=MAX_FOUND if is_many else MAX_DEPTH,
+                    **words,
+                )
             )
 
 

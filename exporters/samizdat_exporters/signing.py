@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.conf import setting
 from samizdat_exporters.errors import ExportError
+from samizdat_exporters.sentences import Sentence
 from samizdat_mirror.manifest import FOLDER, PATH, Manifest
 from samizdat_mirror.store import Store
 from samizdat_mirror.store.trees import write
@@ -32,10 +35,11 @@ class AwaitsSignatureError(SignatureError):
     """The edition is made, and people must sign it before anybody gets it."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"The edition is made and awaits your signature. Sign the folder {folder} where your "
+        awaits = gettext_noop(
+            "The edition is made and awaits your signature. Sign the folder %(folder)s where your "
             "keys are: samizdat sign FOLDER. Then publish again."
         )
+        super().__init__(Sentence(awaits, folder=str(folder)))
 
 
 def keys_folder() -> Path:
@@ -48,8 +52,14 @@ def has_keys() -> bool:
     folder = keys_folder()
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         raise SignatureError(
-            f"The keys in {folder} are not for this user of the system, which is right for the "
-            "web server. Let the worker publish, or its user: manage.py mirror publish"
+            Sentence(
+                gettext_noop(
+                    "The keys in %(folder)s are not for this user of the system, which is right "
+                    "for the web server. Let the worker publish, or its user: manage.py mirror "
+                    "publish"
+                ),
+                folder=str(folder),
+            )
         )
     return (folder / ROOTS).exists()
 

@@ -29,8 +29,12 @@ def require_collected() -> None:
     is_needed = getattr(staticfiles_storage, "manifest_strict", False) and not settings.DEBUG
     if is_needed and not getattr(staticfiles_storage, "hashed_files", None):
         raise ConfigurationError(
-            "The static files have not been collected, and pages cannot be made without them. "
-            "Run `manage.py collectstatic`, then build again."
+            Sentence(
+                gettext_noop(
+                    "The static files have not been collected, and pages cannot be made without "
+                    "them. Run `manage.py collectstatic`, then build again."
+                )
+            )
         )
 
 

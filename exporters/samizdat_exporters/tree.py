@@ -3,7 +3,10 @@
 import unicodedata
 from pathlib import PurePosixPath
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.errors import ExportError
+from samizdat_exporters.sentences import Sentence
 from samizdat_mirror.manifest import FOLDER, File
 
 
@@ -43,8 +46,14 @@ class Tree:
             raise ClashError(path, other)
         if FOLDER in above:
             raise ExportError(
-                f"The name {FOLDER} is kept for the mirror's own files, found {path}. "
-                "Change the slug of the page."
+                Sentence(
+                    gettext_noop(
+                        "The name %(name)s is kept for the mirror's own files, found %(path)s. "
+                        "Change the slug of the page."
+                    ),
+                    name=FOLDER,
+                    path=path,
+                )
             )
         self._folded[folded] = path
         for folder in above:

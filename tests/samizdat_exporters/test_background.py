@@ -333,6 +333,6 @@ def test_a_build_that_could_not_write_is_tried_again_in_a_minute(site, commits):
         carry_out.call(site.pk, str(Job.SEND), URGENT)
     done = work_in(store(site))
     assert (done.outcome, done.user) == (Outcome.FAILED, CLOCK)
-    assert "is no edition" in done.detail
+    assert "is no edition" in done.reason
     assert Schedule.objects.get().is_urgent
     assert changed_at() > timezone.now() + timedelta(seconds=50)

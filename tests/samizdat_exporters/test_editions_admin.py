@@ -1,6 +1,7 @@
 """The section “Editions” of the admin, as those meet it who may and who may not."""
 
 import json
+import os
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.models import Site
+from wagtail.users.models import UserProfile
 
 from factories import StatementPageFactory, editor_in, paragraph, translated
 from samizdat_exporters.build import build
@@ -370,6 +372,16 @@ def test_what_stands_in_the_way_is_said(reviewer, home):
     assert "It did not work. Another build is at work here" in said
     PublicationSettings.objects.update(canonical_url="")
     assert "It did not work. No canonical address is set" in prepare(reviewer)
+
+
+def test_what_stands_in_the_way_is_said_in_the_language_of_whoever_reads_it(reviewer, anna, home):
+    UserProfile.objects.filter(user=anna).update(preferred_language="ru")
+    with store().lock():
+        said = prepare(reviewer)
+    assert f"Не получилось. Здесь уже идёт другая сборка (процесс {os.getpid()})." in said
+    PublicationSettings.objects.update(canonical_url="")
+    said = prepare(reviewer)
+    assert re.search("Не получилось. Для сайта «localhost .*» не задан канонический адрес.", said)
 
 
 def test_a_fault_of_the_program_is_said_too(reviewer, home, monkeypatch):

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from django.utils import translation
 from wagtail.models import Site
 
 from factories import MirrorFactory, StatementPageFactory
@@ -18,6 +19,7 @@ from samizdat_exporters.mirrors.looking import look
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict
 from samizdat_exporters.mirrors.secrets import SecretError, secret
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.sentences import translated
 from samizdat_exporters.store import store_of
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.serve import server
@@ -152,7 +154,7 @@ def test_nothing_unsigned_is_sent_where_people_sign(site, tmp_path, settings):
     mirror_in(tmp_path / "one")
     done = do(Job.SEND)
     assert done.outcome == Outcome.AWAITS
-    assert "samizdat sign" in done.detail
+    assert "samizdat sign" in done.reason
     assert not (tmp_path / "one").exists()
 
 
@@ -224,7 +226,14 @@ def test_a_mirror_whose_secret_is_lost_fails_alone(site, tmp_path):
     done = do(Job.SEND)
     assert len(done.arrived) == 1
     lost.refresh_from_db()
-    assert "Expected a secret 'unknown'" in lost.problem
+    said = "Expected a secret 'unknown' in SAMIZDAT['MIRROR_SECRETS'], found none."
+    assert lost.problem.startswith(said)
+    [sentence] = lost.events.get().sentences
+    assert sentence == lost.problem
+    with translation.override("ru"):
+        assert translated(sentence).startswith(
+            "В SAMIZDAT['MIRROR_SECRETS'] ожидался секрет 'unknown', а есть: нет."
+        )
 
 
 # --- looking

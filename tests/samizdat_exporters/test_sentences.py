@@ -1,14 +1,21 @@
 """What the export says is English where it is made, and is translated where it is shown."""
 
+import ast
 import json
 import pickle
+from pathlib import Path
 
+import polib
 import pytest
 from django.utils import translation
 
+import samizdat_exporters
+from samizdat_exporters.errors import BusyError, GateError, ProtectedError, reason_of
 from samizdat_exporters.findings import Finding
 from samizdat_exporters.sentences import Sentence, folded, translated, unfolded
 from samizdat_exporters.sizes import megabytes
+from samizdat_mirror.store import StoreError
+from samizdat_mirror.store.locking import LockedError
 
 WHY = Sentence("the page is private")
 SAID = Sentence(
@@ -53,6 +60,36 @@ def test_a_finding_that_was_kept_can_still_be_said_in_russian():
     with translation.override("ru"):
         assert [translated(kept.reason), translated(kept.fix)] == [RUSSIAN, "Mend it."]
     assert finding.as_dict()["reason"] == ENGLISH
+
+
+def in_russian(error: Exception) -> str:
+    with translation.override("ru"):
+        return translated(reason_of(error))
+
+
+def test_what_stops_an_export_can_be_said_in_russian_however_it_came_about():
+    refused = GateError([Finding("a.html", SAID, "Mend it.")])
+    assert in_russian(refused) == "Выпуск отклонён: нужно исправить одно замечание."
+    assert in_russian(ProtectedError(GateError([*refused.findings] * 3), 1234, ["a", "b"])) == (
+        "Выпуск отклонён. Замечаний, которые нужно исправить: 3. Неотложное сделано: выпуск 1234 — "
+        "это прежний без того, что больше нельзя показывать (файлов меньше на 2)."
+    )
+    busy = "Здесь уже идёт другая сборка (процесс 7). Подождите, пока она закончится."
+    assert [in_russian(LockedError("7")), in_russian(BusyError(LockedError("7")))] == [busy, busy]
+    assert in_russian(StoreError("There is no edition 7.")) == "There is no edition 7."
+
+
+def test_the_reasons_of_the_exporter_are_all_in_the_russian_catalogue():
+    package = Path(samizdat_exporters.__file__).parent
+    marked = {
+        ast.literal_eval(call.args[0])
+        for file in package.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "gettext_noop"
+    }
+    catalogue = polib.pofile(str(package / "locale/ru/LC_MESSAGES/django.po"))
+    assert marked - {entry.msgid for entry in catalogue.translated_entries()} == set()
+    assert len(marked) > 100
 
 
 @pytest.mark.parametrize(

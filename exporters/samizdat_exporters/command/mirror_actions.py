@@ -46,7 +46,7 @@ def _publish(options: Options, site: Site, store: Store, reporting: Reporting) -
 
 def _of_events(latest: Any, events: Sequence[Event]) -> Report:
     failed = [each for each in events if each.what != Event.What.SENT]
-    lines = [f"  {each.mirror}: {'; '.join(each.findings)}" for each in failed]
+    lines = [f"  {each.mirror}: {'; '.join(each.sentences)}" for each in failed]
     number = latest.number if latest else 0
     arrived = len(events) - len(failed)
     if not events:
@@ -59,7 +59,7 @@ def _of_events(latest: Any, events: Sequence[Event]) -> Report:
             "arrived": each.what == Event.What.SENT,
             "files": each.files,
             "bytes": each.size,
-            "said": each.findings,
+            "said": each.sentences,
         }
         for each in events
     ]
@@ -100,7 +100,7 @@ def _check(options: Options, site: Site, store: Store) -> Report:
         mirrors = mirrors.filter(pk__in=chosen)
     found = [(each, look(each, thorough=options["thorough"])) for each in mirrors]
     lines = [
-        f"{mirror.name}: {event.verdict}{': ' if event.findings else ''}{' '.join(event.findings)}"
+        f"{mirror.name}: {event.verdict}{': ' if event.findings else ''}{' '.join(event.sentences)}"
         for mirror, event in found
     ]
     data = [
@@ -109,7 +109,7 @@ def _check(options: Options, site: Site, store: Store) -> Report:
             "address": mirror.address,
             "verdict": str(event.verdict),
             "edition": event.edition,
-            "findings": event.findings,
+            "findings": event.sentences,
         }
         for mirror, event in found
     ]

@@ -13,7 +13,9 @@ from samizdat_exporters.editions_admin.screens import OfStore, Screen
 from samizdat_exporters.editions_admin.sides import readers_have, side
 from samizdat_exporters.editions_admin.upcoming import start
 from samizdat_exporters.editions_admin.work import Job
+from samizdat_exporters.errors import reason_of
 from samizdat_exporters.journal import RESUMED, note
+from samizdat_exporters.sentences import translated
 from samizdat_exporters.store.publishing import PAUSED
 from samizdat_mirror.store.locking import LockedError
 
@@ -45,7 +47,8 @@ class ResumeView(OfStore):
                 self.store.set_flag(PAUSED, None)
             note(RESUMED, self.site)
         except LockedError as error:
-            messages.error(request, _("It did not work. %(detail)s") % {"detail": error})
+            detail = translated(reason_of(error))
+            messages.error(request, _("It did not work. %(detail)s") % {"detail": detail})
         else:
             messages.success(request, _("New editions go out again."))
         return redirect(self.url("list"))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_noop
 from django_tasks import task
 from wagtail.log_actions import LogContext
 from wagtail.models import Site
@@ -22,6 +23,7 @@ from samizdat_exporters.errors import (
     PausedError,
     ProtectedError,
     StoppedError,
+    reason_of,
 )
 from samizdat_exporters.mirrors.publishing import (
     bring_back,
@@ -31,6 +33,7 @@ from samizdat_exporters.mirrors.publishing import (
 )
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.proposing import propose
+from samizdat_exporters.sentences import Sentence, folded
 from samizdat_exporters.signing import AwaitsSignatureError
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.proposals import proposal_of
@@ -70,7 +73,7 @@ def carry_out(site: int, job: str, argument: str = "", key: str = "") -> None:
             number = _JOBS[Job(job)](found, store, argument, Reporter(store, key))
     except (ExportError, StoreError, LockedError) as error:
         outcome = _outcome(error)
-        end(store, key, outcome, getattr(error, "number", 0), str(error))
+        end(store, key, outcome, getattr(error, "number", 0), folded(reason_of(error)))
         if outcome is Outcome.FAILED and job == Job.SEND:
             note(found, urgent=argument == URGENT, delay=RETRIED_AFTER)
     except BaseException:
@@ -96,7 +99,8 @@ def _prepare(site: Site, store: Store, argument: str, reporter: Reporter) -> int
 def _publish(site: Site, store: Store, made_at: str, reporter: Reporter) -> int:
     proposal = proposal_of(store)
     if proposal is None or proposal.made_at.isoformat() != made_at:
-        raise ChangedError("Another edition was prepared or published since.")
+        since = gettext_noop("Another edition was prepared or published since.")
+        raise ChangedError(Sentence(since))
     return _made(site, store, proposal.manifest, reporter)
 
 

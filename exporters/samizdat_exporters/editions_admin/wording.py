@@ -77,7 +77,7 @@ def ending(work: Work) -> str:
     words = DONE[work.job] if work.outcome == Outcome.DONE else ENDED[work.outcome]
     if work.job == Job.GO_BACK and work.outcome == Outcome.REFUSED:
         words = NO_WAY_BACK
-    detail = work.detail or _("Its cause stands in the log of the server.")
+    detail = translated(work.reason) or _("Its cause stands in the log of the server.")
     said = str(words) % {"number": work.number, "detail": detail}
     return f"{said} {_arrival(work)}".strip()
 

@@ -10,8 +10,10 @@ from secrets import token_hex
 from threading import Lock
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.errors import StoppedError
-from samizdat_exporters.sentences import folded
+from samizdat_exporters.sentences import Sentence, folded, unfolded
 from samizdat_mirror.store import Store
 from samizdat_mirror.store.trees import write
 
@@ -67,8 +69,8 @@ class Work:
 
     `key` tells it from others. `user` is the key of whoever asked for it. `number` is the edition
     that was made, or 0; `detail` is what a failure says, `doing` what is done that cannot be
-    counted, as `sentences` folds it. `parts` are the mirrors, once the edition is there. Moments
-    are in ISO format, in UTC.
+    counted, both as `sentences` folds them. `parts` are the mirrors, once the edition is there.
+    Moments are in ISO format, in UTC.
     """
 
     job: str
@@ -78,7 +80,7 @@ class Work:
     total: int = 0
     outcome: str = ""
     number: int = 0
-    detail: str = ""
+    detail: Any = ""
     doing: Any = ""
     key: str = ""
     parts: list[Part] = field(default_factory=list)
@@ -87,6 +89,11 @@ class Work:
     def from_json(cls, text: str) -> "Work":
         values = json.loads(text)
         return cls(**{**values, "parts": [Part(**each) for each in values["parts"]]})
+
+    @property
+    def reason(self) -> str:
+        """What a failure says, in English, and ready for other languages."""
+        return unfolded(self.detail)
 
     @property
     def arrived(self) -> list[Part]:
@@ -139,7 +146,7 @@ def ask_to_stop(store: Store) -> None:
     _stop(store).touch()
 
 
-def end(store: Store, key: str, outcome: Outcome, number: int = 0, detail: str = "") -> None:
+def end(store: Store, key: str, outcome: Outcome, number: int = 0, detail: Any = "") -> None:
     """Note what came of the work with this key, if it is still what is shown."""
     work = work_in(store)
     if work and work.key == key:
@@ -188,7 +195,7 @@ class Reporter:
 
     def _heed(self) -> None:
         if self.is_unwanted():
-            raise StoppedError("Somebody stopped it.")
+            raise StoppedError(Sentence(gettext_noop("Somebody stopped it.")))
 
     def _say(self, *, at_once: bool = False, **changes: Any) -> None:
         now = datetime.now(UTC)

@@ -12,9 +12,11 @@ from pathlib import Path
 from time import monotonic
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.sentences import Sentence, folded
 from samizdat_exporters.signing import SignatureError, keys
 from samizdat_exporters.store import store_of
 from samizdat_mirror.manifest import PATH, Manifest, ManifestError
@@ -37,6 +39,9 @@ VERDICTS = {
     State.UNPROVEN: Verdict.UNPROVEN,
     State.UPDATING: Verdict.UNDERWAY,
 }
+
+OF_ANOTHER = gettext_noop("It carries another publication.")
+WITHHELD = gettext_noop("%(path)s is withheld by this operator.")
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def look(mirror: Mirror, user: int | None = None, *, thorough: bool = False) -> 
         what=Event.What.LOOKED_AT,
         edition=seen.number,
         verdict=seen.verdict,
-        findings=list(seen.findings[:FINDINGS_KEPT]),
+        findings=[folded(each) for each in seen.findings[:FINDINGS_KEPT]],
         seconds=monotonic() - started,
         user_id=user,
     )
@@ -120,7 +125,7 @@ def _sampled(source: Source, pin: Pin, now: datetime, seen: Path) -> Seen:
 
 def _sentences(wrong: Iterable[Wrong], withheld: Iterable[str]) -> Iterator[str]:
     yield from (f"{each}." for each in wrong)
-    yield from (f"{path} is withheld by this operator." for path in withheld)
+    yield from (Sentence(WITHHELD, path=path) for path in withheld)
 
 
 def _unproven(source: Source, uid: str) -> Seen:
@@ -131,7 +136,7 @@ def _unproven(source: Source, uid: str) -> Seen:
     except (MissingError, ManifestError) as error:
         return Seen(Verdict.NOT_GENUINE, findings=(str(error),))
     if manifest.publication != uid:
-        return Seen(Verdict.NOT_GENUINE, findings=("It carries another publication.",))
+        return Seen(Verdict.NOT_GENUINE, findings=(Sentence(OF_ANOTHER),))
     return Seen(Verdict.UNPROVEN, manifest.number, manifest.as_of)
 
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from samizdat_exporters.sentences import unfolded
+
 
 class Kind(models.TextChoices):
     """Where a mirror lies. An observed one is carried by somebody else, who pulls."""
@@ -138,7 +140,7 @@ class Event(models.Model):
     at = models.DateTimeField(_("when"), auto_now_add=True)
     edition = models.PositiveIntegerField(_("edition"), null=True)
     verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True)
-    # What was found, one sentence each.
+    # What was found, one sentence each, as `sentences` folds them.
     findings = models.JSONField(default=list)
     files = models.PositiveIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
@@ -155,3 +157,8 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mirror}: {self.get_what_display()}"
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was found, in English, and ready for other languages."""
+        return [unfolded(each) for each in self.findings]

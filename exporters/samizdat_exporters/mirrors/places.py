@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.conf import setting
 from samizdat_exporters.mirrors.models import Kind, Mirror
 from samizdat_exporters.mirrors.secrets import secret
 from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.signing import keys_folder
 from samizdat_exporters.store import folder, store_of
 from samizdat_mirror.targets import AddressError, Secrets, State, Target, open_target
@@ -20,6 +23,10 @@ SCHEMES = {
     Kind.STORAGE: ("storage",),
 }
 
+OTHER_SCHEME = gettext_noop("Expected %(schemes)s:…, found %(location)s.")
+NO_WHOLE_PATH = gettext_noop("Expected a whole path such as /srv/mirror, found %(location)s.")
+OUR_OWN = gettext_noop("%(folder)s is of use to this program itself. Choose another folder.")
+
 
 def target_of(mirror: Mirror) -> Target:
     """Open the target of a mirror; nothing is asked of it yet. Raises SecretError or PushError."""
@@ -33,7 +40,9 @@ def check_location(kind: Kind, location: str) -> None:
     """Raise AddressError for what names no mirror of a kind, or a folder that is of use to us."""
     scheme = location.partition(":")[0] if not location.startswith("/") else "folder"
     if scheme not in SCHEMES.get(kind, ()):
-        raise AddressError(f"Expected {' or '.join(SCHEMES[kind])}:…, found {location!r}.")
+        raise _address_error(
+            OTHER_SCHEME, schemes=" / ".join(SCHEMES[kind]), location=repr(location)
+        )
     target = open_target(location, secrets=Secrets({}))
     if isinstance(target, FolderTarget):
         _refuse_own(target.path, location)
@@ -41,8 +50,12 @@ def check_location(kind: Kind, location: str) -> None:
 
 def _refuse_own(path: Path, location: str) -> None:
     if not Path(location.removeprefix("folder:")).is_absolute():
-        raise AddressError(f"Expected a whole path such as /srv/mirror, found {location!r}.")
+        raise _address_error(NO_WHOLE_PATH, location=repr(location))
     for own in (folder(), Path(setting("MIRROR_DIR")), keys_folder()):
         ours = own.absolute()
         if path.is_relative_to(ours) or ours.is_relative_to(path):
-            raise AddressError(f"{own} is of use to this program itself. Choose another folder.")
+            raise _address_error(OUR_OWN, folder=str(own))
+
+
+def _address_error(msgid: str, **words: str) -> AddressError:
+    return AddressError(Sentence(msgid, **words))

@@ -11,12 +11,30 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
+
 from samizdat_exporters.conf import setting
+from samizdat_exporters.errors import ExportError
+from samizdat_exporters.sentences import Sentence
 
 ENVIRONMENT, FILE = "env:", "file:"
 
+NONE, NO_TEXT = Sentence(gettext_noop("none")), Sentence(gettext_noop("it is no text"))
+UNKNOWN = gettext_noop(
+    "Expected a secret %(name)s in SAMIZDAT['MIRROR_SECRETS'], found %(known)s. Add it, or give "
+    "the mirror another name."
+)
+NO_VARIABLE = gettext_noop(
+    "Expected the secret %(name)s in the variable %(variable)s of the worker's environment, found "
+    "none. Set it where the worker is started."
+)
+UNREADABLE = gettext_noop(
+    "Expected the secret %(name)s in %(path)s, which cannot be read: %(why)s. Only the worker's "
+    "user should be able to."
+)
 
-class SecretError(Exception):
+
+class SecretError(ExportError):
     """A secret is not where the settings say. The message never tells a secret."""
 
 
@@ -29,10 +47,7 @@ def secret(name: str) -> dict[str, str]:
     """Give the values of a secret by their name; a single one is called `secret`."""
     known = setting("MIRROR_SECRETS")
     if name not in known:
-        raise SecretError(
-            f"Expected a secret {name!r} in SAMIZDAT['MIRROR_SECRETS'], found "
-            f"{', '.join(names()) or 'none'}. Add it, or give the mirror another name."
-        )
+        raise SecretError(Sentence(UNKNOWN, name=repr(name), known=", ".join(names()) or NONE))
     entry = known[name]
     if isinstance(entry, Mapping):
         return {key: _resolved(name, str(value)) for key, value in entry.items()}
@@ -43,21 +58,16 @@ def _resolved(name: str, value: str) -> str:
     if value.startswith(ENVIRONMENT):
         variable = value.removeprefix(ENVIRONMENT)
         if variable not in os.environ:
-            raise SecretError(
-                f"Expected the secret {name!r} in the variable {variable} of the worker's "
-                "environment, found none. Set it where the worker is started."
-            )
+            raise SecretError(Sentence(NO_VARIABLE, name=repr(name), variable=variable))
         return os.environ[variable]
     if value.startswith(FILE):
         path = Path(value.removeprefix(FILE))
         try:
             return path.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeError) as error:
-            raise SecretError(
-                f"Expected the secret {name!r} in {path}, which cannot be read: "
-                f"{getattr(error, 'strerror', '') or 'it is no text'}. Only the worker's user "
-                "should be able to."
-            ) from error
+            why = getattr(error, "strerror", "") or NO_TEXT
+            words = {"name": repr(name), "path": str(path), "why": why}
+            raise SecretError(Sentence(UNREADABLE, **words)) from error
     return value
 
 

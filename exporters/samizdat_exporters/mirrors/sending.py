@@ -6,14 +6,16 @@ from time import monotonic
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from samizdat_exporters.editions_admin.work import State
-from samizdat_exporters.errors import StoppedError
+from samizdat_exporters.errors import StoppedError, reason_of
 from samizdat_exporters.mirrors.models import Event, Mirror
 from samizdat_exporters.mirrors.places import target_of
 from samizdat_exporters.mirrors.reporting import Reporting
 from samizdat_exporters.mirrors.secrets import SecretError
+from samizdat_exporters.sentences import Sentence, folded
 from samizdat_exporters.signing import require_signed
 from samizdat_mirror.store import Store
 from samizdat_mirror.targets import (
@@ -57,7 +59,9 @@ def send_to_all(
         seconds = monotonic() - started
         events.append(_note(mirrors[index], edition.manifest.as_of, pushed, seconds))
     if reporter.is_unwanted():
-        raise StoppedError("Somebody stopped it. What arrived until then stays.")
+        raise StoppedError(
+            Sentence(gettext_noop("Somebody stopped it. What arrived until then stays."))
+        )
     return events
 
 
@@ -77,7 +81,7 @@ def _targets(
             targets[target_of(mirror)] = index
         except (SecretError, PushError) as error:
             reporter.part(index, state=State.FAILED)
-            failed.append(_failed(mirror, str(error), 0))
+            failed.append(_failed(mirror, reason_of(error), 0))
     return targets, failed
 
 
@@ -116,10 +120,12 @@ def _note(mirror: Mirror, as_of: date, pushed: Pushed, seconds: float) -> Event:
 
 
 def _failed(mirror: Mirror, problem: str, seconds: float, *, counts: bool = True) -> Event:
-    problem = problem[:PROBLEM_LETTERS]
     Mirror.objects.filter(pk=mirror.pk).update(
-        tried_at=timezone.now(), failures=F("failures") + int(counts), problem=problem
+        tried_at=timezone.now(),
+        failures=F("failures") + int(counts),
+        problem=problem[:PROBLEM_LETTERS],
     )
+    found = folded(problem) if isinstance(problem, Sentence) else problem[:PROBLEM_LETTERS]
     return Event.objects.create(
-        mirror=mirror, what=Event.What.NOT_SENT, findings=[problem], seconds=seconds
+        mirror=mirror, what=Event.What.NOT_SENT, findings=[found], seconds=seconds
     )

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.utils.translation import gettext_noop
 from wagtail.models import Site
 
 from samizdat_exporters.allowances import Allowances
@@ -18,6 +19,7 @@ from samizdat_exporters.output import claimed
 from samizdat_exporters.protection import Gone, needed, unlisted
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.removals import removals_of
+from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.stages import CHECKING, PUTTING, Progress
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_refusal
@@ -50,7 +52,8 @@ def go_back(
         old, notes = store.manifest(number), store.notes(number)
         progress(0, 0, CHECKING)
         if unsound := [each for each in store.check(number, progress) if "blob" in each]:
-            raise ExportError(f"Edition {number} is damaged: {unsound[0]} Choose another.")
+            damaged = gettext_noop("Edition %(number)s is damaged: %(what)s Choose another.")
+            raise ExportError(Sentence(damaged, number=str(number), what=unsound[0]))
         left_out = LeftOut(vetoes_of(site, as_of), removals_of(site))
         gone = Gone.of(site, old, notes, left_out, publication)
         lacking = {

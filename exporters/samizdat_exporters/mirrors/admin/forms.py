@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Site
 
+from samizdat_exporters.errors import reason_of
 from samizdat_exporters.mirrors import secrets
 from samizdat_exporters.mirrors.models import Kind, Mirror
 from samizdat_exporters.mirrors.places import check_location
+from samizdat_exporters.sentences import translated
 from samizdat_mirror.targets import PushError
 
 EXAMPLES = {
@@ -87,7 +89,7 @@ class MirrorForm(WagtailAdminModelForm):
                 check_location(Kind(kind), location)
             except PushError as error:
                 words = _("%(problem)s For example %(example)s")
-                values = {"problem": error, "example": EXAMPLES[Kind(kind)]}
+                values = {"problem": translated(reason_of(error)), "example": EXAMPLES[Kind(kind)]}
                 raise ValidationError(words % values) from error
         return str(location)
 

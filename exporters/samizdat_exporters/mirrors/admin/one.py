@@ -16,7 +16,7 @@ from samizdat_exporters.editions_admin.showing_work import begin_unless_busy
 from samizdat_exporters.editions_admin.work import Job
 from samizdat_exporters.mirrors.admin.boards import Board
 from samizdat_exporters.mirrors.admin.log import SENT
-from samizdat_exporters.mirrors.models import Mirror
+from samizdat_exporters.mirrors.models import Event, Mirror
 from samizdat_exporters.mirrors.tasks import look_at
 
 EVENTS_SHOWN = 20
@@ -34,12 +34,19 @@ class MirrorView(InspectView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "mirror": self.object,
+            "problem": _problem(self.object),
             "board": Board.of(self.object.site, self.request),
             "events": page,
             "page_obj": page,
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "is_paginated": paginator.num_pages > 1,
         }
+
+
+def _problem(mirror: Mirror) -> str:
+    """Say why it lacks the newest edition: in a form that is known in other languages, if any."""
+    event = mirror.events.filter(what=Event.What.NOT_SENT).first() if mirror.problem else None
+    return next(iter(event.sentences), "") if event else mirror.problem
 
 
 class OfMirror(View):
