@@ -4,7 +4,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import PageViewRestriction, UploadedFile, get_page_models
-from wagtail.signals import page_unpublished
+from wagtail.signals import page_unpublished, published
 
 from samizdat_pages.documents.uploads import clean_upload
 from samizdat_pages.models import (
@@ -15,6 +15,7 @@ from samizdat_pages.models import (
     PersonRecord,
     SafeImage,
     StatusEvent,
+    WordSheet,
 )
 from samizdat_pages.translations import (
     expire_translations,
@@ -23,6 +24,7 @@ from samizdat_pages.translations import (
     restrict_translations,
 )
 from samizdat_pages.uploads import clean_file
+from samizdat_pages.words.sheets import take_over
 
 
 def clean_unfinished_upload(instance: UploadedFile, **kwargs: Any) -> None:
@@ -47,6 +49,7 @@ def tell_at_once(**kwargs: Any) -> None:
 def register_signal_handlers() -> None:
     pre_save.connect(clean_unfinished_upload, sender=UploadedFile)
     page_unpublished.connect(expire_translations)
+    published.connect(take_over, sender=WordSheet)
     post_save.connect(restrict_translations, sender=PageViewRestriction)
     for model in get_page_models():
         post_save.connect(restrict_new_translation, sender=model)

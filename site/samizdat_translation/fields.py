@@ -15,8 +15,11 @@ class Field(NamedTuple):
     max_length: int | None = None
 
 
-def field_of(model: Any, path: str) -> Field:
-    """Give the field of a content path such as `title` or `body.8f0c….text`."""
+def field_of(model: Any, path: str, language: str = "") -> Field:
+    """Give the field of a content path such as `title` or `body.8f0c….text`.
+
+    A field that makes strings by itself may say by `segment_label` what each of them is.
+    """
     name, _dot, rest = path.partition(".")
     try:
         field = model._meta.get_field(name)
@@ -26,5 +29,6 @@ def field_of(model: Any, path: str) -> Field:
     if label is None:  # rows below a page, such as the panels of an exhibition
         label = field.related_model._meta.verbose_name_plural
     if rest:
-        return Field(str(label))
+        say = getattr(field, "segment_label", None)
+        return Field((say(rest, language) if say else "") or str(label))
     return Field(str(label), name in TITLES, getattr(field, "max_length", None))

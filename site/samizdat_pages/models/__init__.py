@@ -35,6 +35,7 @@ from .places import (
 from .prisoners import PrisonerPage
 from .sections import SectionPage
 from .statements import Correction, RelatedCase, RelatedPerson, StatementByline, StatementPage
+from .word_sheets import WordSheet
 from .words import ReaderWord
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "StatusEvent",
     "Venue",
     "VenueText",
+    "WordSheet",
 ]

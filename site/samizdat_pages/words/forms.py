@@ -19,7 +19,8 @@ from wagtail.models import Locale
 
 from samizdat_pages.models.words import ReaderWord
 
-from .listing import EXAMPLES, Entry, State
+from .listing import Entry, State
+from .numbers import EXAMPLES
 from .placeholders import for_people, for_programs
 
 

@@ -1,6 +1,5 @@
 """What there is to say in one language: every word of the theme, and where it comes from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,14 +7,11 @@ from django.conf import settings
 from django.utils import translation
 from wagtail.models import Locale
 
-from samizdat_blocks.words import Word, find_word, packaged_word, plural_category
+from samizdat_blocks.words import Word, find_word, packaged_word
 from samizdat_pages.models import ReaderWord
 
 from .catalogues import SourceWord, source_words
-
-# Enough numbers to meet every form that a language has for whole ones.
-NUMBERS = range(201)
-EXAMPLES = 3  # of them, for each form
+from .numbers import forms
 
 
 class State(Enum):
@@ -59,7 +55,7 @@ def entries(locale: Locale) -> list[Entry]:
     return [
         _entry(word, language, category, numbers, chosen.get((word.msgid, category), ""))
         for word in source_words().values()
-        for category, numbers in _forms(word, language)
+        for category, numbers in forms(word, language)
     ]
 
 
@@ -67,18 +63,6 @@ def missing_words(locale: Locale) -> list[str]:
     """Name the words, by their English form, that readers of a language do not get in it."""
     missing = (entry.word.msgid for entry in entries(locale) if entry.state is State.MISSING)
     return list(dict.fromkeys(missing))
-
-
-def _forms(word: SourceWord, language: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Give the forms that a word takes in a language, each with a few numbers that take it."""
-    if not word.plural:
-        yield "", ()
-        return
-    numbers_of: dict[str, list[int]] = {}
-    for number in NUMBERS:
-        numbers_of.setdefault(plural_category(language, number), []).append(number)
-    for category, numbers in numbers_of.items():
-        yield category, tuple(numbers[:EXAMPLES])
 
 
 def _entry(

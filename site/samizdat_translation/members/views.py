@@ -12,11 +12,13 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from samizdat_translation.asked import number
+from samizdat_translation.first_jobs import submit_first_jobs
 from samizdat_translation.models import LocaleMembership, LocalePolicy, Role
 from samizdat_translation.people import shown_name
 from samizdat_translation.queue.screens import Screen
 from samizdat_translation.refusing import DeskError
 from samizdat_translation.roles import roles_of
+from samizdat_translation.sections.submitting import Wish
 
 from .changing import find_person, give, set_policy, take
 
@@ -103,6 +105,9 @@ class LanguageView(Screen):
             suffices = bool(form.get("one_reader_suffices"))
             set_policy(self.locale, suffices, form.get("reason", ""), request.user)
             return _("The rule is kept, with your name and the reason.")
+        if action == "first":
+            submit_first_jobs(self.locale, Wish((self.locale,), request.user))
+            return _("It is in the queue, with what readers have already.")
         raise DeskError(_("Choose what is to be done."))
 
     def _give(self, name: str, role: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from samizdat_translation.first_jobs import begin
 from samizdat_translation.models import DeskRun, RunKind
 
 from .submitting import Wish, pages_of, submit
@@ -44,6 +45,7 @@ def carry_out(run: DeskRun) -> None:
     run.done, run.problems = 0, []
     if page is not None:
         wish = _wish(run)
+        begin(wish)
         pages = pages_of(page, subpages=run.order["subpages"], drafts=run.order["drafts"])
         run.total = pages.count()
         for each, is_done in _with_progress(pages, wish):

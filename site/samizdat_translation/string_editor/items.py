@@ -187,7 +187,7 @@ class Items:
             Item(
                 segment,
                 rich=segment.context_id in rich,
-                place=field_of(model, segment.context.path),
+                place=field_of(model, segment.context.path, languages[1]),
                 languages=languages,
                 target_locale_id=self.locale.pk,
                 terms=terms,

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from wagtail import hooks
 from wagtail.models import Locale
 
+from samizdat_translation.first_jobs import first_jobs_of, job_of_first
 from samizdat_translation.people import shown_name
 
 register = template.Library()
@@ -21,6 +21,5 @@ def pseudonym(user: Any) -> str:
 @register.simple_tag(takes_context=True)
 def first_jobs(context: Context, locale: Locale) -> list[dict[str, Any]]:
     """List what a language needs before any page does, as packages say: see hooks.md."""
-    user = context["request"].user
-    found = [hook(locale, user) for hook in hooks.get_hooks("samizdat_first_job")]
-    return [job for job in found if job]
+    found = first_jobs_of(locale, context["request"].user)
+    return [first | {"job": job_of_first(first, locale)} for first in found]
