@@ -147,7 +147,7 @@ def test_a_folder_is_added_and_edited(keeper, site):
     [
         ({"location": ""}, "Say where, for example /srv/mirror"),
         ({"location": "srv/mirror"}, "For example /srv/mirror"),
-        ({"location": "s3://bucket"}, "Expected folder:…"),
+        ({"location": "s3://bucket"}, "which begins with /"),
         ({"kind": "sftp", "location": "sftp://me:secret@host/x"}, "no password may stand in it"),
         ({"kind": "observed"}, "Where do readers open it?"),
         ({"address": "https://mirror.example/?x=1"}, "Expected an address without"),
@@ -285,8 +285,14 @@ def test_the_invitation_has_all_that_an_operator_needs(keeper, site, tmp_path):
     said = words(keeper.get(url("invite", site.pk)))
     fingerprint = kept_fingerprint(store(site)).words
     assert fingerprint.count("-") == 5
-    assert f"samizdat join https://group.example/ --trust {fingerprint}" in said
-    for part in ("The site has", "of disk free", "samizdat leave", "samizdat withhold"):
+    assert f"samizdat join https://group.example/ mirror --trust {fingerprint}" in said
+    for part in (
+        "The site has",
+        "of disk free",
+        "samizdat watch mirror",
+        "samizdat leave mirror --yes",
+        "samizdat withhold mirror PATH",
+    ):
         assert part in said
 
 
@@ -312,6 +318,7 @@ def test_the_panel_of_a_page_says_since_when_each_language_is_on_mirrors(
     translated(page, "en", live=False)
     publish(site)
     said = words(keeper.get(url("page", page.pk)))
+    assert page.title in said
     assert re.search(r"Русский: on mirrors since .* \(edition 2\) 1 of 1 managed mirrors", said)
     assert "English: not on mirrors" in said
     assert "(edition 1)" in words(keeper.get(url("page", english.pk)))

@@ -13,7 +13,7 @@ import samizdat_exporters
 from samizdat_exporters.errors import BusyError, GateError, ProtectedError, reason_of
 from samizdat_exporters.findings import Finding
 from samizdat_exporters.sentences import Sentence, folded, translated, unfolded
-from samizdat_exporters.sizes import megabytes
+from samizdat_exporters.sizes import readable_size
 from samizdat_mirror.store import StoreError
 from samizdat_mirror.store.locking import LockedError
 
@@ -95,13 +95,14 @@ def test_the_reasons_of_the_exporter_are_all_in_the_russian_catalogue():
 @pytest.mark.parametrize(
     ("size", "english", "russian"),
     [
-        (0, "0.0 MB", "0,0 МБ"),
+        (0, "0 kB", "0 кБ"),
+        (12_300, "12 kB", "12 кБ"),
         (1_900_000, "1.9 MB", "1,9 МБ"),
         (1_048_576, "1.0 MB", "1,0 МБ"),
         (1_234_500_000, "1,234.5 MB", "1\xa0234,5 МБ"),
     ],
 )
 def test_sizes_are_in_units_of_a_thousand_for_everybody(size, english, russian):
-    assert megabytes(size) == english
+    assert readable_size(size) == english
     with translation.override("ru"):
-        assert translated(megabytes(size)) == russian
+        assert translated(readable_size(size)) == russian

@@ -267,7 +267,7 @@ def test_a_lost_server_is_begun_anew_from_any_mirror(typed, group):
     roots = [word for stick in group.sticks for word in ("--root", stick)]
     code, said, _ = typed("keys", "adopt", group.keys_folder, group.folder)
     assert (code, said) == (
-        0, f"Took 1 root. Make the other keys now: samizdat keys rotate {group.keys_folder}\n"
+        0, f"Took 1 root. Make the other keys now: samizdat keys rotate {group.keys_folder} --root STICK\n"
     )  # fmt: skip
     assert typed("keys", "rotate", group.keys_folder, *roots)[0] == 0
     assert typed("sign", group.folder, "--keys", group.keys_folder)[0] == 0

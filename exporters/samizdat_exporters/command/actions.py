@@ -14,7 +14,7 @@ from samizdat_exporters.command.report import Report, of_edition, of_proposal
 from samizdat_exporters.journal import RESUMED, note
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.proposing import propose
-from samizdat_exporters.sizes import megabytes
+from samizdat_exporters.sizes import readable_size
 from samizdat_exporters.stages import Progress
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.going_back import go_back
@@ -88,7 +88,7 @@ def _rollback(options: Options, out: Path, site: Site, progress: Progress) -> Re
 def _list(options: Options, store: Store) -> Report:
     editions = [_facts(store.manifest(number)) for number in store.numbers()]
     lines = [
-        f"{each['number']}: {each['as_of']}, {each['files']} files, {megabytes(each['size'])}"
+        f"{each['number']}: {each['as_of']}, {each['files']} files, {readable_size(each['size'])}"
         for each in editions
     ]
     if store.flag(PAUSED) is not None:
@@ -149,7 +149,7 @@ def _gc(options: Options, store: Store, progress: Progress) -> Report:
             old, spared_blobs(store), dry_run=is_rehearsal, progress=progress
         )
     would = "Would delete" if is_rehearsal else "Deleted"
-    text = f"{would} {len(old)} editions and {blobs} files ({megabytes(size)})."
+    text = f"{would} {len(old)} editions and {blobs} files ({readable_size(size)})."
     return Report(text, {"editions": old, "blobs": blobs, "size": size, "dry_run": is_rehearsal})
 
 

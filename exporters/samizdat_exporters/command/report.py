@@ -7,7 +7,7 @@ from typing import Any
 from samizdat_exporters.build import Edition
 from samizdat_exporters.errors import GateError, ProtectedError
 from samizdat_exporters.findings import Finding, Severity
-from samizdat_exporters.sizes import megabytes
+from samizdat_exporters.sizes import readable_size
 from samizdat_exporters.store.proposals import Proposal
 from samizdat_mirror.store import Difference
 
@@ -32,7 +32,7 @@ def of_edition(edition: Edition) -> Report:
     lines = [f"Next change by itself: {moment:%Y-%m-%d %H:%M} UTC."] if moment else []
     lines.append(
         f"Built {edition.pages} pages ({edition.files} files, "
-        f"{megabytes(edition.size)}) in {edition.seconds:.1f} s: {edition.folder}"
+        f"{readable_size(edition.size)}) in {edition.seconds:.1f} s: {edition.folder}"
     )
     return Report("\n".join(lines), data, edition.warnings)
 
@@ -55,7 +55,7 @@ def of_proposal(proposal: Proposal, difference: Difference) -> Report:
     since = f"since edition {manifest.previous}" if manifest.previous else "for the first edition"
     lines.append(
         f"Prepared {proposal.pages} pages ({len(manifest.files)} files, "
-        f"{megabytes(manifest.size)}): {len(difference.added)} files added, "
+        f"{readable_size(manifest.size)}): {len(difference.added)} files added, "
         f"{len(difference.changed)} changed, {len(difference.removed)} removed {since}. "
         "Nothing went out."
     )

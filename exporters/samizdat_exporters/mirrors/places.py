@@ -38,6 +38,8 @@ def target_of(mirror: Mirror) -> Target:
 
 def check_location(kind: Kind, location: str) -> None:
     """Raise AddressError for what names no mirror of a kind, or a folder that is of use to us."""
+    if kind == Kind.FOLDER and not location.startswith(("/", "folder:")):
+        raise AddressError(f"Expected a whole path, which begins with /, found {location!r}.")
     scheme = location.partition(":")[0] if not location.startswith("/") else "folder"
     if scheme not in SCHEMES.get(kind, ()):
         raise _address_error(

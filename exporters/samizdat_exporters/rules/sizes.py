@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 from samizdat_exporters.findings import Finding, Severity
 from samizdat_exporters.rules import Rule
 from samizdat_exporters.sentences import Sentence
-from samizdat_exporters.sizes import megabytes
+from samizdat_exporters.sizes import readable_size
 from samizdat_mirror.manifest import File
 
 NAMED = 3
@@ -28,8 +28,8 @@ def over_page_budget(
         gettext_noop(
             "The page brings %(size)s, and %(limit)s are planned. The largest: %(largest)s."
         ),
-        size=megabytes(size),
-        limit=megabytes(limit),
+        size=readable_size(size),
+        limit=readable_size(limit),
         largest=_largest(files.items()),
     )
     return Finding(file, reason, FIX_PAGE, Severity.WARNING, edit_path, rule=Rule.BUDGET)
@@ -44,8 +44,8 @@ def over_edition_budget(files: Mapping[str, File], limit: int | None) -> Finding
         gettext_noop(
             "The edition has %(size)s, and %(limit)s are planned. The largest: %(largest)s."
         ),
-        size=megabytes(size),
-        limit=megabytes(limit),
+        size=readable_size(size),
+        limit=readable_size(limit),
         largest=_largest(files.items()),
     )
     return Finding("", reason, FIX_EDITION, Severity.WARNING, rule=Rule.BUDGET)
@@ -53,4 +53,4 @@ def over_edition_budget(files: Mapping[str, File], limit: int | None) -> Finding
 
 def _largest(files: Iterable[tuple[str, File]]) -> str:
     by_size = sorted(files, key=lambda item: (-item[1].size, item[0]))[:NAMED]
-    return ", ".join(f"{path} ({megabytes(file.size)})" for path, file in by_size)
+    return ", ".join(f"{path} ({readable_size(file.size)})" for path, file in by_size)

@@ -16,9 +16,9 @@ register.filter("translated", translated)
 
 
 @register.filter
-def megabytes(size: int) -> str:
+def readable_size(size: int) -> str:
     """Say a number of bytes in the language of whoever reads it."""
-    return translated(sizes.megabytes(size))
+    return translated(sizes.readable_size(size))
 
 
 @register.simple_tag(takes_context=True)

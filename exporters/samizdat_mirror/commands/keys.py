@@ -161,7 +161,7 @@ def _adopt(options: argparse.Namespace) -> int:
         say_json({"roots": count})
     else:
         took = f"Took {count} {'root' if count == 1 else 'roots'}."
-        say(f"{took} Make the other keys now: samizdat keys rotate {options.folder}")
+        say(f"{took} Make the other keys now: samizdat keys rotate {options.folder} --root STICK")
     return Exit.DONE
 
 

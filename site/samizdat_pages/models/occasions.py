@@ -13,11 +13,6 @@ from .base import PublicPage
 from .places import Venue
 
 
-def time_zones() -> list[tuple[str, str]]:
-    """List the time zones by their names."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
-
-
 class OccasionPage(PublicPage):
     """Something that takes place somewhere, for a while."""
 

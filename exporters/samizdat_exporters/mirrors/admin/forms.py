@@ -42,6 +42,9 @@ class MirrorForm(WagtailAdminModelForm):
         assume_scheme="https",
     )
 
+    class Media:
+        css = {"all": ["samizdat_exporters/admin/mirrors.css"]}
+
     class Meta:
         model = Mirror
         fields = (
@@ -76,7 +79,7 @@ class MirrorForm(WagtailAdminModelForm):
             if not values.get("address"):
                 self.add_error("address", _("Where do readers open it? It is looked at there."))
             values["location"] = values["secret"] = ""
-        elif kind and not values.get("location"):
+        elif kind and not (values.get("location") or "location" in self.errors):
             example = EXAMPLES[Kind(kind)]
             words = _("Say where, for example %(example)s")
             self.add_error("location", words % {"example": example})

@@ -30,9 +30,6 @@ class PageView(Screen):
     def page(self) -> Page:
         return get_object_or_404(Page, pk=self.kwargs["page"])
 
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "page": self.page,
