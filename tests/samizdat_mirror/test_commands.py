@@ -266,9 +266,8 @@ def test_a_lost_server_is_begun_anew_from_any_mirror(typed, group):
     shutil.rmtree(group.keys_folder)
     roots = [word for stick in group.sticks for word in ("--root", stick)]
     code, said, _ = typed("keys", "adopt", group.keys_folder, group.folder)
-    assert (code, said) == (
-        0, f"Took 1 root. Make the other keys now: samizdat keys rotate {group.keys_folder} --root STICK\n"
-    )  # fmt: skip
+    next_step = f"samizdat keys rotate {group.keys_folder} --root STICK"
+    assert (code, said) == (0, f"Took 1 root. Make the other keys now: {next_step}\n")
     assert typed("keys", "rotate", group.keys_folder, *roots)[0] == 0
     assert typed("sign", group.folder, "--keys", group.keys_folder)[0] == 0
 
