@@ -49,7 +49,7 @@ def environment(var: Path, changed: Mapping[str, object] | None = None) -> dict[
         settings |= {
             "DJANGO_SETTINGS_MODULE": "varied_settings",
             "VARIED_SETTINGS": json.dumps({"SAMIZDAT_CHANGES": changed}),
-            "PYTHONPATH": str(ROOT / "tests"),
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path]),
         }
     return os.environ | settings | {"PYTHONUNBUFFERED": "1"}
 

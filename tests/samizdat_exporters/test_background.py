@@ -19,8 +19,9 @@ from samizdat_exporters.background.models import SILENCE, Schedule, Worker
 from samizdat_exporters.background.queue import has_worker, is_immediate, send
 from samizdat_exporters.background.worker import ExportsWorker
 from samizdat_exporters.conf import setting
+from samizdat_exporters.editions_admin.kept_work import ask_to_stop, begin, work_in
 from samizdat_exporters.editions_admin.tasks import URGENT, carry_out
-from samizdat_exporters.editions_admin.work import CLOCK, Job, Outcome, ask_to_stop, begin, work_in
+from samizdat_exporters.editions_admin.work import CLOCK, Job, Outcome
 from samizdat_exporters.management.commands.worker import LOGGERS
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.store import store_of

@@ -15,8 +15,10 @@ from factories import StatementPageFactory, editor_in, paragraph, translated
 from samizdat_exporters.build import build
 from samizdat_exporters.conf import setting
 from samizdat_exporters.editions_admin.differences import PAGES_SHOWN
+from samizdat_exporters.editions_admin.kept_work import work_in
+from samizdat_exporters.editions_admin.reporter import Reporter
 from samizdat_exporters.editions_admin.tasks import carry_out
-from samizdat_exporters.editions_admin.work import SILENCE, Reporter, work_in
+from samizdat_exporters.editions_admin.work import SILENCE
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.proposals import proposal_of
@@ -334,6 +336,7 @@ def test_a_worker_prepares_in_the_background_and_the_screen_says_how_far(reviewe
     assert "The next edition is being prepared." in prepare(reviewer)
     Reporter(store(), work_in(store()).key)(3, 4, "/")
     assert json.loads(reviewer.get(url("progress")).content) == {
+        "has_ended": False,
         "is_running": True,
         "words": "The next edition is being prepared. 3 of 4 pages done.",
         "done": 3,
@@ -342,7 +345,11 @@ def test_a_worker_prepares_in_the_background_and_the_screen_says_how_far(reviewe
     }
     assert words(reviewer.post(url("prepare"), follow=True)).count("being prepared") == 2
     carry_out.call(site().pk, "prepare", "", work_in(store()).key)
-    assert json.loads(reviewer.get(url("progress")).content) == {"is_running": False, "words": ""}
+    assert json.loads(reviewer.get(url("progress")).content) == {
+        "has_ended": True,
+        "is_running": False,
+        "words": "",
+    }
     assert "The next edition is prepared." in words(reviewer.get(url("next")))
 
 

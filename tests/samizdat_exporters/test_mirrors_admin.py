@@ -17,8 +17,10 @@ from wagtail.models import ModelLogEntry, PageLogEntry, Site
 from factories import MirrorFactory, StatementPageFactory, editor_in, translated
 from publication_keys import make_keys
 from samizdat_exporters.background.models import Schedule, Worker
+from samizdat_exporters.editions_admin.kept_work import begin, take_up, work_in
+from samizdat_exporters.editions_admin.reporter import Reporter
 from samizdat_exporters.editions_admin.tasks import carry_out
-from samizdat_exporters.editions_admin.work import Job, Outcome, Reporter, State, begin, work_in
+from samizdat_exporters.editions_admin.work import Job, Outcome, State
 from samizdat_exporters.mirrors.admin.boards import Board
 from samizdat_exporters.mirrors.admin.messages import after_publishing
 from samizdat_exporters.mirrors.admin.panel import key_expiry
@@ -216,6 +218,7 @@ def test_the_progress_names_each_mirror(keeper, anna, site):
     answer = keeper.get(url("progress", site.pk))
     assert "no-store" in answer["Cache-Control"]
     assert answer.json() == {
+        "has_ended": False,
         "words": "The edition is being sent: 1 of 2 mirrors done.",
         "is_running": True,
         "done": 0,
@@ -227,6 +230,18 @@ def test_the_progress_names_each_mirror(keeper, anna, site):
     }
     screen = keeper.get(url("index")).content.decode()
     assert 'data-state="done"' in screen
+
+
+def test_who_asked_is_told_although_the_worker_has_begun_something_else(keeper, anna, site):
+    keeper.post(url("publish", site.pk))
+    carry_out.call(*DBTaskResult.objects.get().args_kwargs["args"])
+    take_up(store(site), Job.CATCH_UP, "")
+    answer = keeper.get(url("progress", site.pk)).json()
+    assert (answer["has_ended"], answer["is_running"]) == (True, True)
+    said = words(keeper.get(url("index")))
+    assert "Edition 1 is published." in said
+    assert "Mirrors are being brought up to date." in said
+    assert not keeper.get(url("progress", site.pk)).json()["has_ended"]
 
 
 def test_who_is_asked_twice_does_it_once(keeper, site):

@@ -12,8 +12,9 @@ from wagtail.models import Site
 from factories import MirrorFactory, StatementPageFactory
 from publication_keys import make_keys
 from samizdat_exporters.conf import setting
+from samizdat_exporters.editions_admin.kept_work import begin, work_in
 from samizdat_exporters.editions_admin.tasks import carry_out
-from samizdat_exporters.editions_admin.work import Job, Outcome, begin, work_in
+from samizdat_exporters.editions_admin.work import Job, Outcome
 from samizdat_exporters.mirrors.late import FIRST_DELAY, LONGEST_DELAY, delay_after, late_sites
 from samizdat_exporters.mirrors.looking import look
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict

@@ -15,7 +15,9 @@ from wagtail.models import Site
 from samizdat_exporters.background.changes import note
 from samizdat_exporters.background.queue import is_immediate
 from samizdat_exporters.conf import setting
-from samizdat_exporters.editions_admin.work import Job, Outcome, Reporter, end, take_up, work_in
+from samizdat_exporters.editions_admin.kept_work import end, take_up, work_in
+from samizdat_exporters.editions_admin.reporter import Reporter
+from samizdat_exporters.editions_admin.work import Job, Outcome
 from samizdat_exporters.errors import (
     ChangedError,
     ExportError,

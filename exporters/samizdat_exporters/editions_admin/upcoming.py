@@ -74,7 +74,7 @@ class ProgressView(OfStore):
     """Says how far the work is, for the screen that waits for it."""
 
     def get(self, request: HttpRequest, site: int) -> HttpResponse:
-        return how_far(self.store)
+        return how_far(request, self.store)
 
 
 def start(view: OfStore, job: Job, then: str, argument: str = "") -> HttpResponse:

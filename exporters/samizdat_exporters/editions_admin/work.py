@@ -1,26 +1,17 @@
-"""What is being done to a store in the background, kept in it for whoever looks at the screen."""
+"""What is being done to a store in the background: one job, how far it is, what came of it."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
-from secrets import token_hex
-from threading import Lock
 from typing import Any
 
-from django.utils.translation import gettext_noop
+from samizdat_exporters.sentences import unfolded
 
-from samizdat_exporters.errors import StoppedError
-from samizdat_exporters.sentences import Sentence, folded, unfolded
-from samizdat_mirror.store import Store
-from samizdat_mirror.store.trees import write
-
-BETWEEN_WORDS = timedelta(seconds=1)
 # Work that was not heard of for so long may have stopped: somebody may begin it anew.
 SILENCE = timedelta(minutes=5)
-
+# And for so long the clock leaves it to whoever waits for it.
+AWAITED = timedelta(days=1)
 
 # The user who asks for what is due by the clock.
 CLOCK = 0
@@ -87,8 +78,14 @@ class Work:
 
     @classmethod
     def from_json(cls, text: str) -> "Work":
-        values = json.loads(text)
+        return cls.from_values(json.loads(text))
+
+    @classmethod
+    def from_values(cls, values: dict[str, Any]) -> "Work":
         return cls(**{**values, "parts": [Part(**each) for each in values["parts"]]})
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
 
     @property
     def reason(self) -> str:
@@ -102,122 +99,18 @@ class Work:
 
     @property
     def is_running(self) -> bool:
-        heard_at = datetime.fromisoformat(self.heard_at)
-        return not self.outcome and datetime.now(UTC) - heard_at < SILENCE
+        return not self.outcome and self._silent_for < SILENCE
 
     @property
     def is_silent(self) -> bool:
         """Whether it neither ended nor was heard of: its program may have been stopped."""
         return not self.outcome and not self.is_running
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it will end for somebody who waits for it, be it silent."""
+        return not self.outcome and self.user != CLOCK and self._silent_for < AWAITED
 
-def work_in(store: Store) -> Work | None:
-    """Give the work that is being done or was done last, unless somebody was told of its end."""
-    try:
-        return Work.from_json(_path(store).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-
-
-def begin(store: Store, job: Job, user: int) -> str:
-    """Note that somebody asked for work, which may have to wait for a worker; give its key.
-
-    Whatever else is being done tells nobody from then on: only the last to be asked for is shown.
-    """
-    _stop(store).unlink(missing_ok=True)
-    work = Work(job, user, _now(), key=token_hex(8))
-    _keep(store, work)
-    return work.key
-
-
-def take_up(store: Store, job: Job, key: str) -> str:
-    """Note that work is taken up, and give its key.
-
-    Without one the clock asked for it: it is shown, unless somebody waits for something else.
-    """
-    work = work_in(store)
-    if key or (work and work.is_running):
-        return key
-    return begin(store, job, CLOCK)
-
-
-def ask_to_stop(store: Store) -> None:
-    """Let the work that is being done stop at the next opportunity."""
-    _stop(store).touch()
-
-
-def end(store: Store, key: str, outcome: Outcome, number: int = 0, detail: Any = "") -> None:
-    """Note what came of the work with this key, if it is still what is shown."""
-    work = work_in(store)
-    if work and work.key == key:
-        _keep(store, replace(work, outcome=outcome, number=number, detail=detail))
-
-
-def forget(store: Store) -> None:
-    _path(store).unlink(missing_ok=True)
-
-
-class Reporter:
-    """Notes how far the work is, see `stages.Progress`.
-
-    Any thread may call it. It raises StoppedError when somebody wants the work to stop.
-    """
-
-    def __init__(self, store: Store, key: str) -> None:
-        self._store, self._key = store, key
-        self._said_at = datetime.min.replace(tzinfo=UTC)
-        self._lock = Lock()
-        self._parts: list[Part] = []
-
-    def __call__(self, done: int, total: int, what: str) -> None:
-        self._heed()
-        with self._lock:
-            doing = "" if total else folded(what)
-            self._say(at_once=not total, done=done, total=total, doing=doing)
-
-    def sending(self, names: Sequence[str]) -> None:
-        """Say to which mirrors the edition is sent from now on."""
-        self._heed()
-        with self._lock:
-            self._parts = [Part(name) for name in names]
-            self._say(at_once=True, parts=self._parts)
-
-    def part(self, index: int, **values: Any) -> None:
-        """Say how far one mirror is, or what came of it."""
-        with self._lock:
-            self._parts[index] = replace(self._parts[index], **values)
-            self._say(at_once="state" in values, parts=self._parts)
-
-    def is_unwanted(self) -> bool:
-        """Whether somebody wants the work to stop."""
-        work = work_in(self._store) if _stop(self._store).exists() else None
-        return work is not None and work.key == self._key
-
-    def _heed(self) -> None:
-        if self.is_unwanted():
-            raise StoppedError(Sentence(gettext_noop("Somebody stopped it.")))
-
-    def _say(self, *, at_once: bool = False, **changes: Any) -> None:
-        now = datetime.now(UTC)
-        if not at_once and now - self._said_at < BETWEEN_WORDS:
-            return
-        work = work_in(self._store)
-        if work and work.key == self._key:
-            self._said_at = now
-            _keep(self._store, replace(work, heard_at=_now(), **changes))
-
-
-def _keep(store: Store, work: Work) -> None:
-    write(_path(store), json.dumps(asdict(work)))
-
-
-def _path(store: Store) -> Path:
-    return store.root / "work.json"
-
-
-def _stop(store: Store) -> Path:
-    return store.root / "stop"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
+    @property
+    def _silent_for(self) -> timedelta:
+        return datetime.now(UTC) - datetime.fromisoformat(self.heard_at)

@@ -7,8 +7,9 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from samizdat_exporters.background.queue import is_immediate
+from samizdat_exporters.editions_admin.kept_work import ask_to_stop, work_in
 from samizdat_exporters.editions_admin.showing_work import begin_unless_busy, how_far
-from samizdat_exporters.editions_admin.work import Job, ask_to_stop, work_in
+from samizdat_exporters.editions_admin.work import Job
 from samizdat_exporters.mirrors.admin.boards import Board
 from samizdat_exporters.mirrors.admin.log import PUBLISHED, STOPPED
 from samizdat_exporters.mirrors.admin.screens import INDEX, OfSite
@@ -48,4 +49,4 @@ class ProgressView(OfSite):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest, site: int) -> HttpResponse:
-        return how_far(self.store)
+        return how_far(request, self.store)

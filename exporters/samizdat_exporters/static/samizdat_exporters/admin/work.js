@@ -40,7 +40,8 @@
       if (answer && answer.ok) {
         const found = await answer.json();
         const isNew = parts && parts.children.length !== (found.parts || []).length;
-        if ("isRunning" in place.dataset && (!found.is_running || isNew)) {
+        const isOver = !found.is_running || found.has_ended;
+        if ("isRunning" in place.dataset && (isOver || isNew)) {
           // Once: what came of the work is told on one screen alone, which must not be lost.
           location.reload();
           return;
