@@ -95,9 +95,8 @@ def test_a_new_profile_and_a_statement_with_donations_reach_the_mirror(demo: Dem
     # It is lazy: it loads when it comes into sight.
     portrait = editor.locator("main figure img").first
     portrait.scroll_into_view_if_needed()
-    editor.wait_for_function(
-        "image => image.complete && image.naturalWidth > 0", arg=portrait.element_handle()
-    )
+    expect(portrait).not_to_have_js_property("naturalWidth", 0)
+    expect(portrait).to_have_js_property("complete", True)
     editor.goto(f"{demo.mirror}en/statements/index.html")
     editor.get_by_role("link", name=TITLE).first.click()
     expect(editor.locator("main")).to_contain_text("IBAN")
