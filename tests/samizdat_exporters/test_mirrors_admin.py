@@ -437,6 +437,16 @@ def test_the_dashboard_names_mirrors_that_are_not_well(keeper, site):
     assert "Well" not in said
 
 
+def test_the_dashboard_does_not_call_it_well_that_nothing_new_goes_out(keeper, site):
+    publish(site)
+    MirrorFactory(name="Well", edition=1, verdict=Verdict.CURRENT)
+    assert "1 mirror: all is well" in words(keeper.get("/admin/"))
+    store(site).set_flag(PAUSED, 1)
+    said = words(keeper.get("/admin/"))
+    assert "Somebody went back to an older edition." in said
+    assert "all is well" not in said
+
+
 def test_keys_that_expire_soon_are_announced_half_a_year_before(keeper, site, tmp_path):
     make_keys(tmp_path / "stick")
     publish(site)

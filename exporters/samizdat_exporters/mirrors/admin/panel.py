@@ -29,21 +29,21 @@ class MirrorsPanel(Component):
         mirrors = [
             mirror for mirror in Mirror.objects.select_related("site") if not mirror.is_paused
         ]
-        latest = {site.pk: Board.of(site).latest for site in Site.objects.all()}
+        boards = [Board.of(site) for site in Site.objects.order_by("-is_default_site", "hostname")]
+        latest = {board.site.pk: board.latest for board in boards}
         bad = [mirror for mirror in mirrors if mirror.problem or mirror.verdict in BAD]
         late = [
             mirror
             for mirror in mirrors
             if mirror not in bad and _is_late(mirror, latest.get(mirror.site_id))
         ]
-        board = (
-            Board.of(site) if (site := Site.objects.order_by("-is_default_site").first()) else None
-        )
+        board = boards[0] if boards else None
         return {
             "mirrors": mirrors,
             "bad": bad,
             "late": late,
             "board": board,
+            "paused": [board for board in boards if board.is_paused],
             "key_expiry": key_expiry(board, datetime.now(UTC)) if board else None,
         }
 
