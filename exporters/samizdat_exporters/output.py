@@ -12,7 +12,7 @@ from samizdat_exporters.errors import BusyError, OutputError
 from samizdat_exporters.sentences import Sentence
 from samizdat_mirror.manifest import FOLDER, Manifest, ManifestError
 from samizdat_mirror.store.locking import LockedError, locked
-from samizdat_mirror.swapping import recover, replaced, staging_of
+from samizdat_mirror.swapping import recover, staging_of
 
 NOT_ALONE = gettext_noop(
     "Expected a folder for the mirror alone, found %(folder)s. Choose another."
@@ -36,19 +36,12 @@ STRANGERS = gettext_noop(
 
 
 @contextmanager
-def staged(out: Path, publication: str) -> Iterator[Path]:
-    """Give an empty folder beside `out`; when the block ends well, it takes the place of `out`.
-
-    If the block raises, or the machine stops, `out` stays as it was. Raises OutputError if
-    `out` holds what this program did not put there, or if another build is at work.
-    """
-    with claimed(out, publication), replaced(out) as folder:
-        yield folder
-
-
-@contextmanager
 def claimed(out: Path, publication: str) -> Iterator[None]:
-    """Keep other builds away from `out` while the block runs. Raises OutputError as `staged`."""
+    """Keep other builds away from `out` while the block runs.
+
+    Raises OutputError if `out` holds what this program did not put there, or if another build is at
+    work.
+    """
     out = Path(os.path.abspath(out))
     if not out.name:
         raise OutputError(Sentence(NOT_ALONE, folder=str(out)))

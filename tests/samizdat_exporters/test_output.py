@@ -2,16 +2,26 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from samizdat_exporters.errors import OutputError
-from samizdat_exporters.output import staged
+from samizdat_exporters.output import claimed
 from samizdat_mirror.manifest import PATH, File, Manifest
+from samizdat_mirror.swapping import replaced
 
 OURS = "5f0c"
+
+
+@contextmanager
+def staged(out: Path, publication: str) -> Iterator[Path]:
+    """Let a folder take the place of `out`, as a build does."""
+    with claimed(out, publication), replaced(out) as folder:
+        yield folder
 
 
 def fill(folder: Path, text: str, publication: str = OURS) -> None:
@@ -125,8 +135,10 @@ def test_a_build_that_is_killed_leaves_the_old_edition_and_the_next_one_cleans_u
         fill(folder, "old")
     program = (
         "import os, signal, pathlib\n"
-        "from samizdat_exporters.output import staged\n"
-        f"with staged(pathlib.Path({str(out)!r}), {OURS!r}) as folder:\n"
+        "from samizdat_exporters.output import claimed\n"
+        "from samizdat_mirror.swapping import replaced\n"
+        f"out = pathlib.Path({str(out)!r})\n"
+        f"with claimed(out, {OURS!r}), replaced(out) as folder:\n"
         "    (folder / 'half.html').write_text('half')\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )

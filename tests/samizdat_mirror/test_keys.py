@@ -17,6 +17,7 @@ from samizdat_mirror.trust import (
     renew,
     verify,
 )
+from samizdat_mirror.trust.sticks import STICK_FILE
 from signed_editions import NOW, Group
 
 DAY = timedelta(days=1)
@@ -68,7 +69,7 @@ def test_the_root_lasts_for_years_and_most_of_the_sticks_must_sign_it(group):
 def test_a_small_group_has_one_root_key_on_two_sticks(tmp_path):
     sticks = [tmp_path / "one", tmp_path / "other"]
     keys = ceremony.init(tmp_path / "keys", sticks, NOW, copies=True)
-    one, other = ((stick / ceremony.STICK_FILE).read_bytes() for stick in sticks)
+    one, other = ((stick / STICK_FILE).read_bytes() for stick in sticks)
     assert one == other
     assert (len(keys.root.roles["root"].keyids), keys.root.roles["root"].threshold) == (1, 1)
     for stick in sticks:

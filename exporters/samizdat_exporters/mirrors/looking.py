@@ -21,16 +21,14 @@ from samizdat_exporters.signing import SignatureError, keys
 from samizdat_exporters.store import store_of
 from samizdat_mirror.manifest import PATH, Manifest, ManifestError
 from samizdat_mirror.sources import MissingError, Source, SourceError, source_of
-from samizdat_mirror.targets.record import RECORD, Record
 from samizdat_mirror.trust import Pin, verify
 from samizdat_mirror.trust.client import NotGenuineError, signed_by
 from samizdat_mirror.trust.hashing import wrong_files
 from samizdat_mirror.trust.verdict import State, Wrong
-from samizdat_mirror.trust.verifying import signed_manifest, withheld_by
+from samizdat_mirror.trust.verifying import signed_manifest, state_of_wrong, withheld_by
 
 FILES_SAMPLED = 20
 LONGEST_MANIFEST = 20_000_000
-LONGEST_RECORD = 5_000_000
 FINDINGS_KEPT = 20
 VERDICTS = {
     State.GENUINE: Verdict.CURRENT,
@@ -141,10 +139,4 @@ def _unproven(source: Source, uid: str) -> Seen:
 
 
 def _verdict_of_wrong(source: Source, now: datetime) -> Verdict:
-    """Say whether a mirror is wrong for good, or says that it is being updated and may be."""
-    try:
-        record = Record.from_json(source.read(RECORD, LONGEST_RECORD))
-    except SourceError:
-        return Verdict.NOT_GENUINE
-    is_updating = record and record.updating and record.expires and now < record.expires
-    return Verdict.UNDERWAY if is_updating else Verdict.NOT_GENUINE
+    return VERDICTS[state_of_wrong(source, now)]

@@ -13,6 +13,7 @@ from samizdat_mirror.trust import Keys, KeysError, calendar, ceremony, paper, re
 from samizdat_mirror.trust.files import write
 from samizdat_mirror.trust.keys import minisign_public
 from samizdat_mirror.trust.signers import read_key, write_signer
+from samizdat_mirror.trust.sticks import STICK_FILE
 
 PAPER = """\
 Write these {count} words on paper, and keep it where the sticks are not. Whoever has it can sign a
@@ -119,7 +120,7 @@ def _init(options: argparse.Namespace) -> int:
         passphrase=passphrase,
     )
     if options.small_group and not options.json:
-        key = read_key(options.sticks[0] / ceremony.STICK_FILE, passphrase)
+        key = read_key(options.sticks[0] / STICK_FILE, passphrase)
         say(PAPER.format(count=paper.WORDS, words=paper.to_paper(key)))
     return _tell(keys, options)
 
@@ -169,7 +170,7 @@ def _restore(options: argparse.Namespace) -> int:
     if sys.stdin.isatty():
         say("Type the words, then Ctrl-D on a line of its own.")
     key = paper.from_paper(sys.stdin.read())
-    path = options.stick / ceremony.STICK_FILE
+    path = options.stick / STICK_FILE
     if path.exists():
         raise KeysError(f"There is a key at {path} already. It stays as it is.")
     write_signer(path, key, _passphrase(options))

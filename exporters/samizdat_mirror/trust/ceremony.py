@@ -1,13 +1,11 @@
 """What only root keys can do: begin, name other keys, last longer. Rare, and done by people.
 
-Root keys lie on sticks, one key in the file `samizdat-root.pem` of each. They are in reach for the
-minutes of a ceremony, on a computer without a network if there is one. What comes out of it is a
-new version of the root, which is public.
+Root keys lie on sticks. They are in reach for the minutes of a ceremony, on a computer without a
+network if there is one. What comes out of it is a new version of the root, which is public.
 """
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,30 +29,13 @@ from samizdat_mirror.trust.keys import (
     read_roots,
     root_of,
 )
-from samizdat_mirror.trust.signers import read_key, signer_of, write_signer
+from samizdat_mirror.trust.signers import public_of, signer_of, write_signer
+from samizdat_mirror.trust.sticks import RootKeys, new_root_keys
 
-STICK_FILE = "samizdat-root.pem"
 # Where roots lie in a mirror, in the folder of an operator, in one of keys, or alone.
 ROOTS_IN = ("_samizdat/metadata", "current/_samizdat/metadata", ROOTS, ".")
 # A root must outlive a group's bad years: those who can sign a new one may be in prison meanwhile.
 ROOT_LIFETIME = timedelta(days=4 * 365)
-
-
-@dataclass(frozen=True, slots=True)
-class RootKeys:
-    """The private root keys that are in reach, and how many of them must sign."""
-
-    keys: tuple[Ed25519PrivateKey, ...]
-    threshold: int
-
-    @classmethod
-    def on(cls, sticks: Sequence[Path], passphrase: bytes | None = None) -> "RootKeys":
-        """Read the keys on sticks; copies of one key count once."""
-        keys = {}
-        for stick in sticks:
-            key = read_key(stick / STICK_FILE, passphrase)
-            keys[_public(key).keyid] = key
-        return cls(tuple(keys.values()), len(keys))
 
 
 def init(
@@ -73,7 +54,7 @@ def init(
     """
     if (folder / ROOTS).exists():
         raise KeysError(f"There are keys in {folder} already. They stay as they are.")
-    root_keys = _new_root_keys(sticks, threshold, copies=copies, passphrase=passphrase)
+    root_keys = new_root_keys(sticks, threshold, copies=copies, passphrase=passphrase)
     files.make_private_folder(folder)
     online, shown = _new_online_keys(folder)
     return _publish(folder, {}, _root(1, now, root_keys, online, shown), root_keys.keys)
@@ -128,12 +109,12 @@ def rotate_root(
     """
     roots = read_roots(folder)
     signing = RootKeys.on(sticks, passphrase).keys
-    chosen = _new_root_keys(new_sticks, threshold, copies=copies, passphrase=passphrase)
+    chosen = new_root_keys(new_sticks, threshold, copies=copies, passphrase=passphrase)
     later = _successor(root_of(roots), now)
     for keyid in list(later.roles[Root.type].keyids):
         later.revoke_key(keyid, Root.type)
     for key in chosen.keys:
-        later.add_key(_public(key), Root.type)
+        later.add_key(public_of(key), Root.type)
     later.roles[Root.type].threshold = chosen.threshold
     return _publish(folder, roots, later, (*signing, *chosen.keys))
 
@@ -160,45 +141,12 @@ def _roots_below(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.root.json"))
 
 
-def _new_root_keys(
-    sticks: Sequence[Path], threshold: int | None, *, copies: bool, passphrase: bytes | None
-) -> RootKeys:
-    if not sticks:
-        raise KeysError("Expected at least one stick for the root key, found none.")
-    made = {}
-    shared = next((_on(stick, passphrase) for stick in sticks if _has_key(stick)), None)
-    shared = shared or Ed25519PrivateKey.generate()
-    for stick in sticks:
-        if _has_key(stick):
-            key = _on(stick, passphrase)
-        else:
-            key = shared if copies else Ed25519PrivateKey.generate()
-            write_signer(stick / STICK_FILE, key, passphrase)
-        made[_public(key).keyid] = key
-    needed = len(made) // 2 + 1 if threshold is None else threshold
-    if not 1 <= needed <= len(made):
-        raise KeysError(f"{needed} of {len(made)} root keys cannot sign. Choose 1 to {len(made)}.")
-    return RootKeys(tuple(made.values()), needed)
-
-
-def _has_key(stick: Path) -> bool:
-    return (stick / STICK_FILE).exists()
-
-
-def _on(stick: Path, passphrase: bytes | None) -> Ed25519PrivateKey:
-    return read_key(stick / STICK_FILE, passphrase)
-
-
-def _public(key: Ed25519PrivateKey) -> Key:
-    return signer_of(key).public_key
-
-
 def _new_online_keys(folder: Path) -> tuple[dict[str, Key], str]:
     """Make and write a key for each role, and one for minisign; give their public parts."""
     online = {}
     for role in ROLES:
         key = Ed25519PrivateKey.generate()
-        online[role] = _public(key)
+        online[role] = public_of(key)
         write_signer(folder / key_name(role, online[role].keyid), key)
     pair = minisign.KeyPair.generate()
     shown = pair.public_key.to_base64().decode()
@@ -209,7 +157,7 @@ def _new_online_keys(folder: Path) -> tuple[dict[str, Key], str]:
 def _root(
     version: int, now: datetime, root_keys: RootKeys, online: dict[str, Key], shown: str
 ) -> Root:
-    of_root = [_public(key) for key in root_keys.keys]
+    of_root = [public_of(key) for key in root_keys.keys]
     roles = {role: Role([key.keyid], 1) for role, key in online.items()}
     roles[Root.type] = Role([key.keyid for key in of_root], root_keys.threshold)
     return Root(
@@ -241,7 +189,7 @@ def _publish(
     former = root_of(roots) if roots else None
     believed = {*root.roles[Root.type].keyids, *(former.roles[Root.type].keyids if former else ())}
     for key in signing:
-        if _public(key).keyid in believed:
+        if public_of(key).keyid in believed:
             signed.sign(signer_of(key), append=True)
     result = root.get_root_verification_result(former, signed.signed_bytes, signed.signatures)
     if not result:

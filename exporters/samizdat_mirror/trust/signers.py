@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     load_pem_private_key,
 )
-from securesystemslib.signer import CryptoSigner, Signer
+from securesystemslib.signer import CryptoSigner, Key, Signer
 
 from samizdat_mirror.trust import files
 from samizdat_mirror.trust.errors import KeysError
@@ -50,3 +50,8 @@ def read_key(path: Path, passphrase: bytes | None = None) -> Ed25519PrivateKey:
 def signer_of(key: Ed25519PrivateKey) -> Signer:
     """Let a key sign metadata."""
     return CryptoSigner(key)
+
+
+def public_of(key: Ed25519PrivateKey) -> Key:
+    """Give the public part of a key, as metadata names it."""
+    return signer_of(key).public_key

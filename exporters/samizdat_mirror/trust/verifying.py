@@ -54,7 +54,7 @@ def verify(
         with tempfile.TemporaryDirectory() as nothing:
             return _verdict(mirror, pin, now, Path(nothing), progress)
     except NotGenuineError as error:
-        return Verdict(_state_of_wrong(mirror, now), (error.wrong,))
+        return Verdict(state_of_wrong(mirror, now), (error.wrong,))
 
 
 def _verdict(
@@ -69,7 +69,7 @@ def _verdict(
     wrong = [*wrong_files(source, files, progress), *strangers]
     state = State.GENUINE if signed.is_current(now) else State.STALE
     return Verdict(
-        _state_of_wrong(source, now) if wrong else state,
+        state_of_wrong(source, now) if wrong else state,
         tuple(sorted(wrong, key=lambda each: each.path)),
         tuple(sorted(withheld)),
         signed.fingerprint,
@@ -80,7 +80,7 @@ def _verdict(
     )
 
 
-def _state_of_wrong(source: Source, now: datetime) -> State:
+def state_of_wrong(source: Source, now: datetime) -> State:
     """Say whether a mirror is wrong for good, or says that it is being updated and may be."""
     # All kinds of mirrors come with it, which takes long to load where nothing is wrong.
     from samizdat_mirror.targets.record import Record
