@@ -14,9 +14,17 @@ from wagtail.models import TranslatableMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from .credits import credit_authors, profile_deleted, profile_saved
 from .keeping import job_for
 from .members.group import let_in, let_out
-from .models import JobState, LocaleMembership, StringState, StringStatus, TranslationJob
+from .models import (
+    JobState,
+    LocaleMembership,
+    StringState,
+    StringStatus,
+    TranslationJob,
+    TranslatorProfile,
+)
 from .touched import touch
 from .writing import note_work, translations_of
 
@@ -108,6 +116,7 @@ def reached_readers(job: TranslationJob) -> None:
     job.state, job.state_since = JobState.PUBLISHED, timezone.now()
     job.assignee, job.claimed_until = None, None
     job.save(update_fields=["state", "state_since", "assignee", "claimed_until"])
+    credit_authors(job)
     job.translated_by.clear()
 
 
@@ -135,6 +144,8 @@ def connect() -> None:
         (post_save, source_saved, TranslationSource),
         (post_save, anything_saved, None),
         (post_delete, anything_changed, None),
+        (post_save, profile_saved, TranslatorProfile),
+        (post_delete, profile_deleted, TranslatorProfile),
         (post_save, let_in, LocaleMembership),
         (post_delete, let_out, LocaleMembership),
         (page_published, anything_published, None),

@@ -10,6 +10,7 @@ from . import history, menu, urls
 from .bundles import instead
 from .bundles.urls import menu_item as offline_menu_item
 from .conf import DEFAULTS
+from .credits import credited
 from .glossary.forgetting import forget
 from .glossary.viewsets import TermViewSet
 from .machine.views import menu_item as machine_menu_item
@@ -61,3 +62,4 @@ hooks.register("register_page_header_buttons", section_buttons)
 hooks.register("register_page_listing_more_buttons", section_buttons)
 
 hooks.register("samizdat_erased", forget)
+hooks.register("samizdat_credits", credited)

@@ -106,6 +106,7 @@ def read(page: Page, path: str, parent: dict[str, Any] | None) -> dict[str, Any]
         "search_description": "",
         "show_in_menus": page.show_in_menus,
         "parent": parent,
+        "translators": [],
     }
     return whole | {"lead": page.lead, "body": []}
 

@@ -22,6 +22,7 @@ from samizdat_pages import people
 from samizdat_pages.api.access import public_pages
 from samizdat_pages.api.bodies import body_schema
 from samizdat_pages.api.people import CardSchema, CaseSchema, PersonSchema, SaidSchema, person_of
+from samizdat_pages.credits import translators_of
 from samizdat_pages.localised import said
 from samizdat_pages.models import (
     Correction,
@@ -69,6 +70,11 @@ class PublicPageMetaSchema(BasePageMetaSchema):
     search_description: str
     show_in_menus: bool
     parent: SimpleBasePageSchema | None = None
+    translators: list[str] = []
+
+    @staticmethod
+    def resolve_translators(page: Page) -> list[str]:
+        return translators_of(page)
 
     @staticmethod
     def resolve_parent(page: Page, context: dict[str, Any]) -> Page | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from samizdat_pages import people
+from samizdat_pages.credits import translators_of
 from samizdat_pages.donations.structured import donate_actions
 from samizdat_pages.models import (
     EventPage,
@@ -69,7 +70,7 @@ def _article(page: StatementPage, group: str) -> Node:
         "image": picture(card_picture(page)),
         "license": nodes.licence(page.licence),
         "translationOfWork": _original(page) if page.method != page.Method.ORIGINAL else None,
-        "translator": nodes.named("Person", page.translator),
+        "translator": _translators(page),
         "isBasedOn": {
             "@type": "CreativeWork",
             "url": page.original_url,
@@ -90,6 +91,13 @@ def _authors(page: StatementPage, group: str) -> list[Any]:
     if bylines := bylines_of(page):
         return [nodes.named("Person", byline.text) for byline in bylines]
     return [organisation(name) for name in page.signatory_list or [group]]
+
+
+def _translators(page: StatementPage) -> Any:
+    """Name whom an editor names, and those who want to be named."""
+    names = [page.translator] if page.translator else []
+    found = [nodes.named("Person", name) for name in names + translators_of(page)]
+    return found if len(found) > 1 else next(iter(found), None)
 
 
 def _original(page: StatementPage) -> Node:

@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from samizdat_pages import feeds, fronts, people
 from samizdat_pages import navigation as ways
+from samizdat_pages.credits import translators_of
 from samizdat_pages.dates import period
 from samizdat_pages.donations.codes import qr_code
 from samizdat_pages.models import OccasionPage, PrisonerPage
@@ -47,6 +48,9 @@ def _about(site: Site) -> dict[str, str]:
     for hook in hooks.get_hooks("samizdat_about"):
         found |= hook(site)
     return found
+
+
+register.simple_tag(translators_of, name="translators")
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
 """What the translation desk remembers beside wagtail-localize's own tables."""
 
 from .choices import JobState, Priority, Role, RunKind, StringStatus, TermKind
+from .credits import PublicCredit
 from .glossary import Term
 from .jobs import TranslationJob
 from .people import LocaleMembership, LocalePolicy, TranslatorProfile
@@ -16,6 +17,7 @@ __all__ = [
     "LocaleMembership",
     "LocalePolicy",
     "Priority",
+    "PublicCredit",
     "Role",
     "RunKind",
     "StringCheck",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import BaseSettingsPanel
 
+from samizdat_translation.credits import validate_credit
 from samizdat_translation.models import TranslatorProfile
 from samizdat_translation.roles import roles_of
 
@@ -14,6 +15,12 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = TranslatorProfile
         fields = ["pseudonym", "reference_locale", "wants_digest", "public_credit"]
+
+    def clean_public_credit(self) -> str:
+        name = str(self.cleaned_data["public_credit"]).strip()
+        if name:
+            validate_credit(name, self.instance.user)
+        return name
 
 
 class DeskPanel(BaseSettingsPanel):
