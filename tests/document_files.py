@@ -5,12 +5,13 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     NameObject,
     NumberObject,
     TextStringObject,
@@ -86,6 +87,56 @@ def odt(name: str) -> bytes:
         '<manifest:file-entry manifest:full-path="Thumbnails/thumbnail.png" '
         'manifest:media-type="image/png"/>',
     })  # fmt: skip
+
+
+def epub(name: str) -> bytes:
+    return archive({
+        "mimetype": "application/epub+zip",
+        "OEBPS/content.opf": f'<metadata><dc:title>Freedom</dc:title><dc:creator id="a">{name}'
+        f"</dc:creator><dc:contributor>{name}</dc:contributor></metadata>",
+        "OEBPS/text.xhtml": "<p>Freedom</p>",
+    })  # fmt: skip
+
+
+def with_pictures(kind: str, picture: bytes) -> bytes:
+    """Make a document of a kind that holds a picture as the camera wrote it."""
+    if kind == "pdf":
+        return _pdf_of(picture)
+    place = {"docx": "word/media/image1.jpeg", "xlsx": "xl/media/image1.jpeg",
+             "pptx": "ppt/media/image1.jpeg", "odt": "Pictures/1000.jpg",
+             "epub": "OEBPS/photo.jpg"}[kind]  # fmt: skip
+    is_open = kind in {"odt", "epub"}
+    media_type = {"odt": "application/vnd.oasis.opendocument.text", "epub": "application/epub+zip"}
+    first = {"mimetype": media_type[kind]} if is_open else {"[Content_Types].xml": "<Types/>"}
+    return archive({**first, place: picture})
+
+
+def pictures_in(document: bytes) -> list[bytes]:
+    """Give the pictures that a document holds, as they lie in it."""
+    if document.startswith(b"%PDF"):
+        pages: Any = PdfReader(BytesIO(document)).pages
+        found = [page["/Resources"]["/XObject"] for page in pages]
+        return [stream.get_object()._data for each in found for stream in each.values()]
+    with ZipFile(BytesIO(document)) as opened:
+        return [opened.read(name) for name in opened.namelist() if name.endswith(("jpg", "jpeg"))]
+
+
+def _pdf_of(picture: bytes) -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    image = EncodedStreamObject()
+    image._data = picture
+    facts = {"/Type": "/XObject", "/Subtype": "/Image", "/Filter": "/DCTDecode",
+             "/ColorSpace": "/DeviceRGB"}  # fmt: skip
+    image.update({NameObject(key): NameObject(value) for key, value in facts.items()})
+    sizes = {"/Width": 60, "/Height": 40, "/BitsPerComponent": 8}
+    image.update({NameObject(key): NumberObject(value) for key, value in sizes.items()})
+    shown = DictionaryObject({NameObject("/Im0"): writer._add_object(image)})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): shown})
+    page[NameObject("/Contents")] = writer._add_object(_stream("q 60 0 0 40 0 0 cm /Im0 Do Q"))
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def pdf(name: str = "", *, password: str = "") -> bytes:

@@ -16,13 +16,13 @@ from django.utils.translation import gettext_noop
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from samizdat_exporters import uploads
 from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.media_types import ending_of, has_ending
 from samizdat_exporters.metadata import HEAD_BYTES, PictureError, is_picture, without_metadata
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.render import Renderer
 from samizdat_exporters.rules import Rule
-from samizdat_exporters.rules.documents import UnreadableError, may_name_people, people_in
 from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.static_files import UNREADABLE, AssetError, read_static
 from samizdat_exporters.trails import Trail
@@ -30,7 +30,6 @@ from samizdat_exporters.writer import Writer
 
 MEDIA_FOLDER = "assets"
 STATIC_FOLDER = "static"
-CHUNK = 1 << 20
 # What no browser shows, or what may act in one.
 REFUSED = {
     ".svg": gettext_noop("is an SVG, which can carry scripts"),
@@ -44,17 +43,12 @@ FIX_PRIVATE = Sentence(
     gettext_noop("Move it to a public collection, or take the link out of the page.")
 )
 FIX_PICTURE = Sentence(gettext_noop("Upload the picture again."))
-FIX_NAMES = Sentence(
-    gettext_noop(
-        "Save it again without them (LibreOffice: File → Properties → General → Reset Properties, "
-        "then as PDF), or take the link out of the page."
-    )
-)
 # Views whose answers are files, not pages.
 FILE_VIEWS = {"wagtaildocs_serve", "wagtailimages_serve"}
 
 Found = str | AssetError | LeftOutError | None
 RewriteCss = Callable[[str, str, str], str]
+LookAt = Callable[[str, str, str], None]
 
 
 class Assets:
@@ -65,7 +59,12 @@ class Assets:
     """
 
     def __init__(
-        self, publication: Publication, renderer: Renderer, writer: Writer, rewrite_css: RewriteCss
+        self,
+        publication: Publication,
+        renderer: Renderer,
+        writer: Writer,
+        rewrite_css: RewriteCss,
+        look_at: LookAt,
     ) -> None:
         self._base = publication.site.root_url + "/"
         self._publication = publication
@@ -73,6 +72,7 @@ class Assets:
         self._writer = writer
         self._trails = writer.trails
         self._rewrite_css = rewrite_css
+        self._look_at = look_at
         self._found: dict[str, tuple[Found, Trail]] = {}
         self._open: dict[str, str | None] = {}
         self._is_circular = False
@@ -215,10 +215,13 @@ class Assets:
         file.seek(0)
         if is_picture(head):
             return self._writer.add(MEDIA_FOLDER, suffix, [_cleaned(name, file.read())])
-        if may_name_people(head):
-            _refuse_names(PurePosixPath(name).name, file.read())
-            file.seek(0)
-        return self._writer.add(MEDIA_FOLDER, suffix, file.chunks(CHUNK))
+        upload = uploads.looked_into(name, file)
+        path = self._writer.add(MEDIA_FOLDER, suffix, upload.chunks)
+        if upload.text is not None:
+            self._look_at(path, upload.text, uploads.edit_path_of(name))
+        elif upload.is_unread:
+            self._trails.current.findings.add(uploads.unread(name, path))
+        return path
 
     def _refuse_private(self, name: str) -> None:
         if not apps.is_installed("wagtail.documents"):
@@ -249,20 +252,6 @@ def _address_of(storage: Storage) -> str:
         return storage.url(probe).partition("?")[0].removesuffix(probe)
     except (ValueError, NotImplementedError):
         return ""
-
-
-def _refuse_names(name: str, data: bytes) -> None:
-    try:
-        if people := people_in(data):
-            reason = Sentence(
-                gettext_noop("The document %(name)s names who made it: %(people)s."),
-                name=name,
-                people=", ".join(people),
-            )
-            raise AssetError(reason, FIX_NAMES, Rule.METADATA)
-    except UnreadableError as error:
-        reason = Sentence(gettext_noop("The document %(name)s %(why)s."), name=name, why=error.why)
-        raise AssetError(reason, FIX_NAMES, Rule.METADATA) from error
 
 
 def _cleaned(name: str, data: bytes) -> bytes:

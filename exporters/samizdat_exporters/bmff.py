@@ -28,11 +28,11 @@ def is_avif(data: bytes) -> bool:
 def without_items(data: bytes) -> bytes:
     """Blank EXIF, XMP and whatever else is no part of the picture. Raises ValueError if damaged."""
     result = bytearray(data)
-    for box in _boxes(data, 0, len(data)):
+    for box in boxes(data, 0, len(data)):
         if box.kind in {b"uuid", b"udta", b"free", b"skip"}:
             result[box.start : box.end] = bytes(box.end - box.start)
         if box.kind == b"meta":
-            children = {child.kind: child for child in _boxes(data, box.start + 4, box.end)}
+            children = {child.kind: child for child in boxes(data, box.start + 4, box.end)}
             _blank_items(data, children, result)
     return bytes(result)
 
@@ -52,7 +52,8 @@ def _blank_items(data: bytes, children: dict[bytes, Box], result: bytearray) -> 
             result[start : start + length] = b" " * length
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
+def boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
+    """Give the boxes between two places. Raises ValueError if one is longer than there is room."""
     while start + 8 <= end:
         size, header = int.from_bytes(data[start : start + 4], "big"), 8
         if size == 1:
@@ -67,7 +68,7 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
 def _kinds(data: bytes, iinf: Box) -> Iterator[tuple[int, bytes]]:
     """Read the type of each item."""
     count_bytes = 2 if data[iinf.start] == 0 else 4
-    for entry in _boxes(data, iinf.start + 4 + count_bytes, iinf.end):
+    for entry in boxes(data, iinf.start + 4 + count_bytes, iinf.end):
         number_bytes = 4 if data[entry.start] == 3 else 2
         at = entry.start + 4
         item = int.from_bytes(data[at : at + number_bytes], "big")

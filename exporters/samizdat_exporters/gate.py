@@ -58,6 +58,12 @@ class Gate:
         self._readings |= trail.readings
         return tuple(found), index_of(reading)
 
+    def look_into(self, file: str, text: str, edit_path: str) -> None:
+        """Add a finding for all that is wrong with a text that people uploaded as a document."""
+        self.check_addresses(file, text, edit_path)
+        for finding in self.check_content(file, text, edit_path):
+            self._find(finding)
+
     def check_content(self, file: str, text: str, edit_path: str = "") -> tuple[Finding, ...]:
         """Give all that the content of the CMS makes wrong with one document."""
         return self.look_at(file, text, edit_path)[0]

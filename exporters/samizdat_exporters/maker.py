@@ -54,7 +54,9 @@ class Maker:
         self.writer = Writer(blobs, left_out.removals, self.trails)
         self._blobs = blobs
         self._follower = Follower(publication, self.renderer, routes, left_out.vetoes, self.trails)
-        self._assets = Assets(publication, self.renderer, self.writer, self._rewrite_static_css)
+        self._assets = Assets(
+            publication, self.renderer, self.writer, self._rewrite_static_css, self.gate.look_into
+        )
         self.links = Links(publication, routes, self._assets, self.trails)
 
     def make(self, route: Route) -> Result:

@@ -8,11 +8,19 @@ KNOWN = {
     ".avif": "image/avif",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
+    ".flac": "audio/flac",
     ".ics": "text/calendar",
     ".js": "text/javascript",
+    ".m4a": "audio/mp4",
+    ".m4v": "video/mp4",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
+    ".oga": "audio/ogg",
+    ".ogg": "audio/ogg",
+    ".ogv": "video/ogg",
+    ".opus": "audio/ogg",
     ".rss": "application/rss+xml",
+    ".rtf": "application/rtf",
     ".webp": "image/webp",
     ".woff": "font/woff",
     ".woff2": "font/woff2",
@@ -22,7 +30,14 @@ KNOWN = {
 ENDINGS: dict[str, str] = {**MimeTypes().types_map[True], **KNOWN}
 UNKNOWN = "application/octet-stream"
 # Types of which more than one ending is known, and none is the type's own name.
-USUAL = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/javascript": ".js", UNKNOWN: ".bin"}
+USUAL = {
+    "audio/mp4": ".m4a",
+    "audio/ogg": ".ogg",
+    "image/jpeg": ".jpg",
+    "text/plain": ".txt",
+    "text/javascript": ".js",
+    UNKNOWN: ".bin",
+}
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 TEXT = ("text/", "application/json", "application/javascript", "application/xml")
 TEXT_SYNTAXES = ("+xml", "+json")

@@ -65,6 +65,22 @@ def _is_webp(data: bytes) -> bool:
     return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
 
 
+def jpeg_metadata(data: bytes, position: int = 0) -> Iterator[tuple[int, int]]:
+    """Give where, in a JPEG that begins at a place, segments lie that say nothing of its pixels."""
+    position += 2
+    while (marker := data[position + 1]) != 0xD9:
+        if data[position] != 0xFF:
+            raise ValueError(f"no marker at byte {position}")
+        if marker == 0xFF:  # fill byte
+            position += 1
+            continue
+        end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+        content = position + 4
+        if marker in JPEG_DROPPED and not data.startswith(JPEG_ICC, content):
+            yield content, end
+        position = _end_of_scan(data, end) if marker == 0xDA else end
+
+
 def _jpeg(data: bytes) -> Iterator[bytes]:
     yield data[:2]
     position = 2

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from samizdat_exporters.rules.documents import UnreadableError, may_name_people, people_in
+from samizdat_exporters.rules.documents import UnreadableError, is_readable, people_in
 
 CORE = (
     '<cp:coreProperties xmlns:cp="x"><dc:creator>{}</dc:creator>'
@@ -51,7 +51,7 @@ def pdf(info, stream=b"", kind=b"/ObjStm"):
     ],
 )  # fmt: skip
 def test_who_made_a_document_is_found(data, people):
-    assert may_name_people(data[:16])
+    assert is_readable(data[:16])
     assert people_in(data) == people
 
 
@@ -84,4 +84,4 @@ def test_what_cannot_be_looked_into_is_said(data, why):
 
 
 def test_other_files_are_not_looked_into():
-    assert not may_name_people(b"ID3\x03 a song      ")
+    assert not is_readable(b"ID3\x03 a song      ")

@@ -24,6 +24,7 @@ class Rule(TextChoices):
     MALFORMED = "malformed-address", _("Malformed address")
     FILE = "file", _("File that cannot be carried")
     FILE_NAME = "file-name", _("File name that not every system takes")
+    UNREAD = "unread-file", _("File that nobody has looked into")
     USER_NAME = "user-name", _("Name of a user")
     DRAFT_TITLE = "draft-title", _("Title of a draft")
     DEAD_LINK = "dead-link", _("Link that leads nowhere now")
@@ -35,7 +36,7 @@ class Rule(TextChoices):
 # private, and nothing that is mended more quickly than explained.
 ALLOWABLE = frozenset({
     Rule.EMAIL, Rule.CMS_ADDRESS, Rule.THIRD_PARTY, Rule.UPLOAD_NAME, Rule.FRAGMENT,
-    Rule.USER_NAME, Rule.DRAFT_TITLE, Rule.DEAD_LINK, Rule.BUDGET,
+    Rule.UNREAD, Rule.USER_NAME, Rule.DRAFT_TITLE, Rule.DEAD_LINK, Rule.BUDGET,
 })  # fmt: skip
 
 # What is taken out of the edition that readers have, too. Checks of packages count as such.

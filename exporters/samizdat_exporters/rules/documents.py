@@ -16,17 +16,22 @@ from django.utils.translation import gettext_noop
 
 from samizdat_exporters.sentences import Sentence
 
+RTF = b"{\\rtf"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 # Parts of an office file in which names stand; larger ones are tables or pictures.
 NAMING_PART = re.compile(
-    r"docProps/(?:core|app)\.xml|meta\.xml|content\.xml|(?:word|ppt|xl)/[\w/]*\.xml"
+    r"docProps/(?:core|app)\.xml|(?:[\w ]+/)?(?:meta|content)\.xml|(?:word|ppt|xl)/[\w/]*\.xml"
+    r"|(?:.*/)?[^/]*\.opf"
 )
 MAX_PART = 32 << 20
 NAMES_IN_XML = re.compile(
-    r"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator|meta:printed-by|Manager|Company"
-    r"|author)>([^<]+)<|\b(?:w:author|w15:author|displayName)=\"([^\"]+)\""
+    r"<(?:dc:creator|dc:contributor|cp:lastModifiedBy|meta:initial-creator|meta:printed-by"
+    r"|Manager|Company|author)(?:\s[^>]*)?>([^<]+)<"
+    r"|\b(?:w:author|w15:author|displayName)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')"
 )
+NAMES_IN_RTF = re.compile(rb"\{\\(?:author|operator|manager|company)\b\s*([^{}]+)\}")
+RTF_PICTURE = re.compile(rb"\\(?:jpegblip|objdata)\b")
 PDF_AUTHOR = re.compile(
     rb"/Author\s*(?:\((?P<text>(?:[^()\\]|\\.)*)\)|<(?P<hex>[0-9a-fA-F\s]*)>"
     rb"|(?P<object>\d+ \d+) R)",
@@ -51,9 +56,15 @@ class UnreadableError(Exception):
         super().__init__(why)
 
 
-def may_name_people(head: bytes) -> bool:
-    """Whether a file that begins so is of a kind that `people_in` looks into."""
-    return head.startswith((PDF, ZIP, OLD_OFFICE))
+def is_readable(data: bytes) -> bool:
+    """Whether a file is of a kind that `people_in` looks into."""
+    if data.startswith(ZIP):
+        try:
+            with ZipFile(BytesIO(data)) as archive:
+                return is_known_archive(archive)
+        except UNREADABLE:
+            return True  # damaged, which `people_in` says
+    return data.startswith((PDF, OLD_OFFICE, RTF))
 
 
 def people_in(data: bytes) -> list[str]:
@@ -65,8 +76,29 @@ def people_in(data: bytes) -> list[str]:
         raise UnreadableError(
             Sentence(gettext_noop("is in an old format of Office, which names its authors"))
         )
-    names = _in_pdf(data) if data.startswith(PDF) else _in_archive(data)
+    if data.startswith(RTF):
+        names = _in_rtf(data)
+    else:
+        names = _in_pdf(data) if data.startswith(PDF) else _in_archive(data)
     return list(dict.fromkeys(name for raw in names if (name := raw.strip())))
+
+
+def is_known_archive(archive: ZipFile) -> bool:
+    """Whether an archive is an office file or an EPUB, whose parts are known."""
+    names = set(archive.namelist())
+    if "[Content_Types].xml" in names:
+        return True
+    kinds = (b"application/vnd.oasis.opendocument.", b"application/epub+zip")
+    return "mimetype" in names and archive.read("mimetype").startswith(kinds)
+
+
+def _in_rtf(data: bytes) -> Iterator[str]:
+    if RTF_PICTURE.search(data):
+        raise UnreadableError(
+            Sentence(gettext_noop("is an RTF with pictures, which may tell more"))
+        )
+    for found in NAMES_IN_RTF.finditer(data):
+        yield found[1].decode("latin-1")
 
 
 def _in_archive(data: bytes) -> Iterator[str]:
@@ -76,7 +108,7 @@ def _in_archive(data: bytes) -> Iterator[str]:
                 if NAMING_PART.fullmatch(part.filename) and part.file_size <= MAX_PART:
                     text = archive.read(part).decode(errors="replace")
                     for found in NAMES_IN_XML.finditer(text):
-                        yield unescape(found[1] or found[2])
+                        yield unescape(found[1] or found[2] or found[3])
     except UNREADABLE as error:
         why = Sentence(gettext_noop("cannot be read (%(error)s)"), error=str(error))
         raise UnreadableError(why) from error

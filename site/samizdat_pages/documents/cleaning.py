@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from .errors import OldOfficeError
+from .errors import OldOfficeError, RichTextError
 from .office import clean_office
 
 HEAD_BYTES = 1024
 PDF, ZIP, OLD_OFFICE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF = b"{\\rtf"
 
 
 def may_tell(head: bytes) -> bool:
@@ -27,6 +28,8 @@ def clean_document(data: bytes) -> bytes:
 def _cleaner(head: bytes) -> Callable[[bytes], bytes] | None:
     if head.startswith(OLD_OFFICE):
         return _refuse
+    if head.startswith(RTF):
+        return _refuse_rich_text
     if head.startswith(ZIP):
         return clean_office
     # Readers of PDF take what begins a little later, too.
@@ -38,6 +41,10 @@ def _pdf(data: bytes) -> bytes:
     from .pdf import clean_pdf
 
     return clean_pdf(data)
+
+
+def _refuse_rich_text(data: bytes) -> bytes:
+    raise RichTextError
 
 
 def _refuse(data: bytes) -> bytes:

@@ -47,6 +47,27 @@ class OldOfficeError(DocumentError):
     )
 
 
+class OpaquePictureError(DocumentError):
+    """A picture inside says where and when it was taken, or may."""
+
+    code = "opaque_picture"
+    message = _(
+        "This document holds a picture that is damaged, or of a kind (TIFF, HEIC) out of which the "
+        "place and time cannot be taken. Replace the picture by a JPEG or PNG, save the document, "
+        "and upload that."
+    )
+
+
+class RichTextError(DocumentError):
+    """RTF hides names, dates and pictures in too many ways."""
+
+    code = "rich_text"
+    message = _(
+        "This document is an RTF, and what it tells about you cannot be taken out. Save it as PDF, "
+        "DOCX or ODT, and upload that."
+    )
+
+
 class TooLargeError(DocumentError):
     """It would take more memory than an upload may."""
 

@@ -16,8 +16,10 @@ class DocumentField(WagtailDocumentField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.help_text = _(
-            "What a PDF or an office file tells about who made it, when and with what is removed, "
-            "and so are files that are attached to a PDF."
+            "What a PDF, an office file or an EPUB tells about who made it, when and with what is "
+            "removed, also from the pictures in it, and so are files that are attached to a PDF. "
+            "Films (MP4) and sound (MP3, M4A) lose it on the way to readers. Other files go out "
+            "only when somebody answers for them."
         )
 
     def to_python(self, data: Any) -> "File[bytes] | None":

@@ -1,4 +1,4 @@
-"""Office files without the names, programs and dates of their making.
+"""Office files and EPUBs without the names, programs and dates of their making.
 
 They are archives: what tells of people stands in known parts (ECMA-376 part 2 chapter 11 and part 1
 chapter 17.13; OpenDocument 1.3 part 2 chapter 4), which are emptied. The archive is written anew,
@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from .errors import DamagedError, DocumentError, EncryptedError, TooLargeError
+from .embedded import clean_part
+from .errors import DamagedError, DocumentError, EncryptedError, OldOfficeError, TooLargeError
 
 CONTENT_TYPES, MIMETYPE = "[Content_Types].xml", "mimetype"
-OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+KINDS = (b"application/vnd.oasis.opendocument.", b"application/epub+zip")
 MAX_PARTS, MAX_SIZE = 20_000, 300 << 20
 IS_ENCRYPTED = 1
 # The earliest date that an archive knows.
@@ -39,10 +40,10 @@ POINTS_TO_THUMBNAIL = re.compile(
 )
 MAY_NAME = re.compile(
     r"(?:word|ppt|xl)/[\w/.-]*\.(?:xml|rels)|_rels/\.rels|META-INF/manifest\.xml"
-    r"|(?:[\w ]+/)?(?:content|styles|settings)\.xml"
+    r"|(?:[\w ]+/)?(?:content|styles|settings)\.xml|(?:.*/)?[^/]*\.opf"
 )
 ELEMENTS = re.compile(
-    r"(<(dc:creator|meta:initial-creator|meta:creator-initials|loext:sender-initials"
+    r"(<(dc:creator|dc:contributor|meta:initial-creator|meta:creator-initials|loext:sender-initials"
     r"|meta:printed-by|author)(?:\s[^>]*)?>)[^<]*(</\2>)"
 )
 ATTRIBUTES = re.compile(
@@ -52,6 +53,10 @@ ATTRIBUTES = re.compile(
 DROPPED = re.compile(r"\s(?:w:date|w16du:dateUtc|w:rsid\w*)=(?:\"[^\"]*\"|'[^']*')")
 SITTINGS = re.compile(r"<w:rsids>.*?</w:rsids>", re.DOTALL)
 OF_AUTHORS = re.compile(r"(\b(?:name|initials)=)(\"[^\"]*\"|'[^']*')")
+# An object inside an OpenDocument has a folder of its own.
+META = re.compile(r"^[\w ]+/meta\.xml$")
+EMBEDDED = ("word/embeddings/", "xl/embeddings/", "ppt/embeddings/")
+ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 AUTHORS = {"ppt/commentAuthors.xml", "ppt/authors.xml"}
 # Where a template or a linked picture lay on somebody's disk.
 ON_DISK = re.compile(r"(\bTarget=)(\"file:[^\"]*\"|'file:[^']*')", re.IGNORECASE)
@@ -89,7 +94,7 @@ def _is_office(archive: ZipFile) -> bool:
     names = set(archive.namelist())
     if CONTENT_TYPES in names:
         return True
-    return MIMETYPE in names and archive.read(MIMETYPE).startswith(OPEN_DOCUMENT)
+    return MIMETYPE in names and archive.read(MIMETYPE).startswith(KINDS)
 
 
 def _require_sound(parts: list[ZipInfo]) -> None:
@@ -111,11 +116,20 @@ def _cleaned(archive: ZipFile, parts: Iterable[ZipInfo]) -> Iterator[tuple[str, 
 
 
 def _part(name: str, content: bytes) -> bytes:
-    if name in EMPTY:
-        return EMPTY[name].encode()
+    if empty := EMPTY.get(META.sub("meta.xml", name)):
+        return empty.encode()
+    if name.startswith(EMBEDDED) and content.startswith((ZIP, OLD_OFFICE)):
+        return _object(content)
     if not MAY_NAME.fullmatch(name):
-        return content
+        return clean_part(content)
     return _without_names(name, content.decode()).encode()
+
+
+def _object(content: bytes) -> bytes:
+    """Clean a table or drawing inside a text, which is a document of its own."""
+    if content.startswith(OLD_OFFICE):
+        raise OldOfficeError
+    return _rewritten(content)
 
 
 def _without_names(name: str, text: str) -> str:

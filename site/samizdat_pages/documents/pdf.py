@@ -1,12 +1,14 @@
 """PDF without the names, programs and dates of its making (ISO 32000-1, 14.3 and 12.5)."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from .embedded import clean_jpeg
 from .errors import DamagedError, DocumentError, EncryptedError
 
 # XMP, what programs keep for themselves, and when: of the document, a page, a picture.
@@ -16,6 +18,7 @@ TELLING_OF_A_REMARK = ("/T", "/M", "/CreationDate", "/NM")
 # A field of a form has its name where a remark has its author.
 FIELD = "/Widget"
 ATTACHED = "/EmbeddedFiles"
+JPEG, PACKED = "/DCTDecode", "/FlateDecode"
 
 
 def clean_pdf(data: bytes) -> bytes:
@@ -64,9 +67,22 @@ def _written(writer: PdfWriter) -> bytes:
 def _clean(found: DictionaryObject) -> None:
     for key in (*TELLING, ATTACHED):
         found.pop(key, None)
+    if isinstance(found, StreamObject):
+        _clean_picture(found)
     if "/Rect" in found and found.get("/Subtype") != FIELD:
         for key in TELLING_OF_A_REMARK:
             found.pop(key, None)
+
+
+def _clean_picture(stream: StreamObject) -> None:
+    """Clean a JPEG, which lies in a PDF as it came from the camera."""
+    filters = stream.get("/Filter")
+    names = list(filters) if isinstance(filters, ArrayObject) else [filters]
+    if names == [JPEG]:
+        stream._data = clean_jpeg(stream._data)  # noqa: SLF001  (pypdf would decode the pixels)
+    elif names == [PACKED, JPEG]:
+        unpacked = zlib.decompress(stream._data)  # noqa: SLF001
+        stream._data = zlib.compress(clean_jpeg(unpacked))  # noqa: SLF001
 
 
 def _dictionaries(root: DictionaryObject) -> Iterator[DictionaryObject]:
