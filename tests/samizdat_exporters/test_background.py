@@ -36,11 +36,11 @@ IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBa
 def loggers_as_they_were():
     """Let a worker's verbosity end with its test."""
     loggers = [logging.getLogger(name) for name in LOGGERS]
-    before = [(logger.level, logger.handlers[:]) for logger in loggers]
+    before = [(logger.level, logger.handlers[:], logger.filters[:]) for logger in loggers]
     yield
-    for logger, (level, handlers) in zip(loggers, before, strict=True):
+    for logger, (level, handlers, filters) in zip(loggers, before, strict=True):
         logger.setLevel(level)
-        logger.handlers[:] = handlers
+        logger.handlers[:], logger.filters[:] = handlers, filters
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +143,14 @@ def test_the_command_does_what_waits_and_ends(site):
     send(carry_out, site.pk, str(Job.SEND))
     call_command("worker", "--once", stdout=StringIO(), verbosity=0)
     assert store(site).numbers() == [1]
+
+
+def test_a_worker_logs_what_it_does_and_not_that_it_looks_for_work(site, caplog):
+    send(carry_out, site.pk, str(Job.SEND))
+    call_command("worker", "--once", stdout=StringIO())
+    said = [record.getMessage() for record in caplog.records]
+    assert any("state=SUCCESSFUL" in each for each in said), said
+    assert not [each for each in said if each.startswith(("Starting worker", "No more tasks"))]
 
 
 # --- what a killed worker leaves

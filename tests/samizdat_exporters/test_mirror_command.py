@@ -72,6 +72,13 @@ def test_only_sending_makes_no_edition(home, tmp_path):
     assert not (tmp_path / "two").exists()
 
 
+def test_to_whom_is_a_question_of_sending_alone():
+    with pytest.raises(CommandError, match="To send the newest to some, add --only-send"):
+        run("publish", "--to", "one")
+    with pytest.raises(CommandError, match="expected a number from 1 to 1000, found 0"):
+        say("publish", "--processes=0")
+
+
 def test_a_name_that_no_mirror_has_is_explained(tmp_path):
     run("publish")
     MirrorFactory(name="one", location=str(tmp_path / "one"))

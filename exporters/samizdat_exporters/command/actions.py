@@ -20,6 +20,7 @@ from samizdat_exporters.store import store_of
 from samizdat_exporters.store.going_back import go_back
 from samizdat_exporters.store.publishing import PAUSED, spared_blobs
 from samizdat_mirror.manifest import Manifest
+from samizdat_mirror.sentences import files_of
 from samizdat_mirror.store import Difference, Store
 from samizdat_mirror.store.progress import unseen
 
@@ -53,7 +54,7 @@ def _build(options: Options, out: Path, progress: Progress | None) -> Report:
             as_of=as_of,
             progress=progress,
             full=options["full"],
-            processes=max(1, options["processes"]),
+            processes=options["processes"],
             rehearsal=as_of is not None and as_of != datetime.now(UTC).date(),
             wait=options["wait"],
         )
@@ -65,7 +66,7 @@ def _propose(options: Options, site: Site, progress: Progress | None) -> Report:
         site,
         progress=progress,
         full=options["full"],
-        processes=max(1, options["processes"]),
+        processes=options["processes"],
         wait=options["wait"],
     )
     store, previous = store_of(proposal.manifest.publication), proposal.manifest.previous
@@ -149,7 +150,8 @@ def _gc(options: Options, store: Store, progress: Progress) -> Report:
             old, spared_blobs(store), dry_run=is_rehearsal, progress=progress
         )
     would = "Would delete" if is_rehearsal else "Deleted"
-    text = f"{would} {len(old)} editions and {blobs} files ({readable_size(size)})."
+    editions = "1 edition" if len(old) == 1 else f"{len(old)} editions"
+    text = f"{would} {editions} and {files_of(blobs)} ({readable_size(size)})."
     return Report(text, {"editions": old, "blobs": blobs, "size": size, "dry_run": is_rehearsal})
 
 

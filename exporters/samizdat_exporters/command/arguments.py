@@ -4,6 +4,8 @@ import os
 from argparse import ArgumentParser
 from pathlib import Path
 
+from samizdat_mirror.commands.options import number
+
 OUT = "The folder for the result, replaced whole (default: SAMIZDAT['MIRROR_DIR'])."
 
 
@@ -106,7 +108,7 @@ def _add_full(action: ArgumentParser) -> None:
 def _add_processes(action: ArgumentParser) -> None:
     action.add_argument(
         "--processes",
-        type=int,
+        type=number(int, 1, 1_000),
         default=os.cpu_count() or 1,
         help="How many processes make pages (default: one for each processor).",
     )

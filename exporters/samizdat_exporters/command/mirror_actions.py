@@ -33,11 +33,15 @@ def run(options: Options, site: Site, store: Store, reporting: Reporting) -> Rep
 
 
 def _publish(options: Options, site: Site, store: Store, reporting: Reporting) -> Report:
+    if options["to"] and not options["only_send"]:
+        raise CommandError(
+            "A new edition goes to every mirror. To send the newest to some, add --only-send."
+        )
     if options["only_send"] or is_waiting_to_go_out(site, store):
         events = catch_up(site, store, reporting, _chosen(site, options["to"]))
         return _of_events(store.latest(), events)
     edition, events = publish(
-        site, store, reporting, processes=max(1, options["processes"]), wait=options["wait"]
+        site, store, reporting, processes=options["processes"], wait=options["wait"]
     )
     report = _of_events(store.latest(), events)
     data = report.data | {"warnings": plain(edition.warnings), "folder": str(edition.folder)}

@@ -10,8 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.crypto import get_random_string
 
 from samizdat_exporters.background.queue import EXPORTS, backend_name, is_immediate
+from samizdat_mirror.commands.options import number
 
 LOGGERS = ("django_tasks", "django_tasks_db", "samizdat_exporters")
+# Said at each look at the queue, every second for years: it fills logs and tells nobody anything.
+IDLE = ("Starting worker ", "No more tasks to run ")
 
 
 class Command(BaseCommand):
@@ -23,7 +26,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--interval",
-            type=float,
+            type=number(float, 0.05, 3_600),
             default=1.0,
             help="Seconds between two looks at an empty queue (default: 1).",
         )
@@ -48,15 +51,20 @@ class Command(BaseCommand):
         if is_immediate() or not isinstance(task_backends[backend_name()], DatabaseBackend):
             raise CommandError(_help(f"TASKS has no database backend {EXPORTS!r}"))
         name = f"{socket.gethostname()[:40]}-{os.getpid()}-{get_random_string(8)}"
-        return ExportsWorker(name, max(interval, 0.05))
+        return ExportsWorker(name, interval)
 
     def _log(self, verbosity: int) -> None:
         """Let it say what it does, unless the project decides that by LOGGING; errors always."""
         for name in LOGGERS:
             logger = logging.getLogger(name)
+            logger.addFilter(_is_news)
             logger.setLevel(logging.INFO if verbosity else logging.ERROR)
             if not logger.hasHandlers():
                 logger.addHandler(logging.StreamHandler())
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith(IDLE)
 
 
 def _help(reason: str) -> str:
