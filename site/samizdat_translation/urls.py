@@ -7,6 +7,7 @@ from .machine import views as machine
 from .members import urls as members
 from .queue import urls as queue
 from .running import views as running
+from .sections import snippets
 from .sections import views as sections
 from .string_editor import urls as strings
 
@@ -18,6 +19,7 @@ urlpatterns: list[Any] = [
     *members.urlpatterns,
     *bundles.urlpatterns,
     *sections.urlpatterns,
+    *snippets.urlpatterns,
     *machine.urlpatterns,
     *running.urlpatterns,
 ]

@@ -18,6 +18,7 @@ from .members import urls as members
 from .privacy.account import DeskPanel
 from .queue import panel
 from .queue import urls as queue
+from .sections import snippets
 from .sections.views import buttons as section_buttons
 from .string_editor import instead as string_api
 
@@ -60,6 +61,7 @@ hooks.register("register_translation_desk_item", machine_menu_item)
 hooks.register("register_account_settings_panel", DeskPanel)
 hooks.register("register_page_header_buttons", section_buttons)
 hooks.register("register_page_listing_more_buttons", section_buttons)
+hooks.register("register_snippet_listing_buttons", snippets.buttons)
 
 hooks.register("samizdat_erased", forget)
 hooks.register("samizdat_credits", credited)

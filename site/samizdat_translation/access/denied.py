@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
@@ -29,6 +30,14 @@ class DeniedError(Exception):
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def told(denied: DeniedError, user: Any) -> str:
+    """Give the sentence in the language that somebody has chosen for the admin."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    language = profile.get_preferred_language() if profile else get_language()
+    with override(language):
+        return str(denied.sentence)
 
 
 def need(user: Any, role: Role, locale_id: int) -> None:

@@ -6,11 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
 from wagtail.admin import messages
 
-from . import localize, targets
-from .denied import DeniedError
+from . import api, localize, targets
+from .denied import DeniedError, told
 
 # The others are those of packages which put views of their own in the place of some of these.
 LOCALIZE = frozenset(
@@ -37,6 +36,8 @@ class TranslationDeskMiddleware:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         match = request.resolver_match
+        if match is not None and match.namespace == api.NAMESPACE:
+            return api.answer(request, match.url_name or "", kwargs)
         if match is None or not request.user.is_authenticated:
             return None
         try:
@@ -65,8 +66,5 @@ def _refused(request: HttpRequest, denied: DeniedError) -> HttpResponse:
     by_program = request.headers.get("x-requested-with") == "XMLHttpRequest"
     if by_program or request.method not in {"GET", "HEAD", "POST"}:
         raise PermissionDenied
-    profile = getattr(request.user, "wagtail_userprofile", None)
-    language = profile.get_preferred_language() if profile else translation.get_language()
-    with translation.override(language):
-        messages.error(request, str(denied.sentence))
+    messages.error(request, told(denied, request.user))
     return redirect("wagtailadmin_home")

@@ -40,7 +40,7 @@ def snippet(request: HttpRequest, model: Any, kwargs: dict[str, Any]) -> None:
         return
     if translation := translation_into(found):
         _guard(request, translation)
-    elif _has_members(found.locale_id):
+    elif has_members(found.locale_id):
         need(request.user, Role.TRANSLATE, found.locale_id)
 
 
@@ -97,11 +97,12 @@ def _guard(request: HttpRequest, translation: Translation) -> None:
 def _need_for_code(request: HttpRequest) -> None:
     code = request.GET.get("locale") or request.POST.get("locale")
     locale = Locale.objects.filter(language_code=code).first() if code else None
-    if locale is None or request.method in {"GET", "HEAD"} or not _has_members(locale.pk):
+    if locale is None or request.method in {"GET", "HEAD"} or not has_members(locale.pk):
         return
     if not roles_of(request.user).has(Role.TRANSLATE, locale.pk):
         raise DeniedError(NO_ROLE)
 
 
-def _has_members(locale_id: int) -> bool:
+def has_members(locale_id: int) -> bool:
+    """Say whether anybody works on a language at the desk."""
     return LocaleMembership.objects.filter(locale_id=locale_id).exists()

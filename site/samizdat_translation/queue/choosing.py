@@ -12,6 +12,7 @@ from wagtail.models import Page
 from samizdat_translation.asked import words
 from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
+from samizdat_translation.sections.snippets import kinds
 
 from .narrowing import containing
 from .screens import Screen
@@ -42,6 +43,7 @@ class ChooseView(Screen):
         return context | {
             "pages": page,
             "q": text,
+            "kinds": kinds(self.request.user),
             "page_obj": page,
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "is_paginated": paginator.num_pages > 1,

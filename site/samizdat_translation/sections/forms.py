@@ -21,8 +21,8 @@ class LocalesField(forms.ModelMultipleChoiceField):
         return str(locale.get_display_name())
 
 
-class SectionForm(forms.Form):
-    """Into which languages, by when, and whether what lies below goes along."""
+class WishForm(forms.Form):
+    """Into which languages, by when, and how urgent it is."""
 
     locales = LocalesField(
         queryset=Locale.objects.none(),
@@ -31,12 +31,6 @@ class SectionForm(forms.Form):
         help_text=_(
             "The languages that you coordinate. What is translated already stays as it is."
         ),
-    )
-    subpages = forms.BooleanField(label=_("With all pages below it"), required=False, initial=True)
-    drafts = forms.BooleanField(
-        label=_("Drafts too"),
-        required=False,
-        help_text=_("Otherwise only what readers can see."),
     )
     due_on = forms.DateField(label=_("Due on"), required=False, widget=AdminDateInput)
     priority = forms.TypedChoiceField(
@@ -49,11 +43,33 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, page: Page, locales: "QuerySet[Locale]", *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: Any, locales: "QuerySet[Locale]", *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.page = page
         choice = self.fields["locales"]
-        choice.queryset = locales.exclude(pk=page.locale_id)  # type: ignore[attr-defined]  # a field of models
+        choice.queryset = locales.exclude(pk=source.locale_id)  # type: ignore[attr-defined]  # a field of models
+
+    def wish(self, user: Any) -> Wish:
+        """Give what was asked for."""
+        given = self.cleaned_data
+        return Wish(
+            tuple(given["locales"]), user, given["due_on"], given["priority"], given["note"]
+        )
+
+
+class SectionForm(WishForm):
+    """The same for a page, and whether what lies below goes along."""
+
+    subpages = forms.BooleanField(label=_("With all pages below it"), required=False, initial=True)
+    drafts = forms.BooleanField(
+        label=_("Drafts too"),
+        required=False,
+        help_text=_("Otherwise only what readers can see."),
+    )
+    field_order = ["locales", "subpages", "drafts"]
+
+    def __init__(self, page: Page, locales: "QuerySet[Locale]", *args: Any, **kwargs: Any) -> None:
+        super().__init__(page, locales, *args, **kwargs)
+        self.page = page
         below = pages_of(page, subpages=True, drafts=True).count() - 1
         if below:
             self.fields["subpages"].help_text = _("Pages below it: %(count)s.") % {"count": below}
@@ -72,11 +88,7 @@ class SectionForm(forms.Form):
 
     def order(self, user: Any) -> DeskRun:
         """Write the order down, for a task to carry out."""
-        given = self.cleaned_data
-        wish = Wish(
-            tuple(given["locales"]), user, given["due_on"], given["priority"], given["note"]
-        )
-        return order(self.page, wish, **_extent(given))
+        return order(self.page, self.wish(user), **_extent(self.cleaned_data))
 
     def _pages(self, cleaned: dict[str, Any]) -> Any:
         return pages_of(self.page, **_extent(cleaned))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import (
     SegmentOverride,
     StringTranslation,
@@ -18,7 +19,7 @@ def make_target(translation: Translation, instance: Any, user: Any) -> None:
     then puts nothing in, which takes more than twice as many queries.
     """
     if isinstance(instance, Page) and _is_new(translation, instance):
-        target = instance.copy_for_translation(translation.target_locale, copy_parents=True)
+        target = _copy(instance, translation.target_locale)
         translation.source.sync_view_restrictions(instance, target)
         TranslationLog.objects.create(
             source=translation.source,
@@ -28,6 +29,14 @@ def make_target(translation: Translation, instance: Any, user: Any) -> None:
     else:
         # What has no drafts cannot be made as one.
         translation.save_target(user=user, publish=not isinstance(instance, DraftStateMixin))
+
+
+def _copy(instance: Page, locale: Locale) -> Page:
+    """Copy a page as Wagtail does, but look once what it refers to, and not after each saving."""
+    with disable_reference_index_auto_update():
+        target: Page = instance.copy_for_translation(locale, copy_parents=True)
+    ReferenceIndex.create_or_update_for_object(target)
+    return target
 
 
 def _is_new(translation: Translation, instance: Page) -> bool:

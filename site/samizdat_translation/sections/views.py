@@ -18,14 +18,16 @@ from samizdat_translation.models import Role
 from samizdat_translation.roles import roles_of
 from samizdat_translation.running.views import start
 
-from .forms import SectionForm
+from .forms import SectionForm, WishForm
 
 
-class SubmitView(WagtailAdminTemplateMixin, View):
-    """Asks what is to become of a page, or a whole section, and has it done."""
+class Submitting(WagtailAdminTemplateMixin, View):
+    """Asks what is to become of something that can be translated, for whoever coordinates."""
 
     template_name = "samizdat_translation/sections/submit.html"
     header_icon = "globe"
+    source: Any
+    form_class: type[WishForm] = WishForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.locales = Locale.objects.filter(
@@ -33,30 +35,62 @@ class SubmitView(WagtailAdminTemplateMixin, View):
         )
         if not self.locales.exists():
             raise PermissionDenied
-        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page_id"])
+        self.source = self.get_source(**kwargs)
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        return self._shown(SectionForm(self.page, self.locales))
+    def get_source(self, **kwargs: Any) -> Any:
+        """Find what the address names, or raise."""
+        raise NotImplementedError
 
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        form = SectionForm(self.page, self.locales, request.POST)
+    def carry_out(self, form: Any) -> HttpResponse:
+        """Submit it, and lead on."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self._shown(self.form_class(self.source, self.locales))
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = self.form_class(self.source, self.locales, request.POST)
         if not form.is_valid():
             messages.validation_error(request, _("Nothing is submitted yet: see below."), form)
             return self._shown(form)
-        run = form.order(request.user)
-        start(run)
-        return redirect("samizdat_translation:run", run.reference)
+        return self.carry_out(form)
 
     def get_page_title(self) -> str:
-        title = self.page.get_admin_display_title()
-        return _("Submit for translation: %(title)s") % {"title": title}
+        return _("Submit for translation: %(title)s") % {"title": self.title}
+
+    @property
+    def title(self) -> str:
+        """Name what is submitted."""
+        return str(self.source)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-    def _shown(self, form: SectionForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form, media=form.media))
+    def _shown(self, form: Any) -> HttpResponse:
+        return self.render_to_response(
+            self.get_context_data(
+                form=form, media=form.media, is_page=isinstance(self.source, Page)
+            )
+        )
+
+
+class SubmitView(Submitting):
+    """A page, or a whole section, which a task submits."""
+
+    form_class = SectionForm
+
+    def get_source(self, **kwargs: Any) -> Page:
+        return get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page_id"])
+
+    def carry_out(self, form: SectionForm) -> HttpResponse:
+        run = form.order(self.request.user)
+        start(run)
+        return redirect("samizdat_translation:run", run.reference)
+
+    @property
+    def title(self) -> str:
+        return str(self.source.get_admin_display_title())
 
 
 def buttons(
