@@ -389,11 +389,13 @@ def said_after_publishing(keeper, home, rf):
     return said
 
 
-def test_after_publishing_it_is_said_when_mirrors_have_it(said_after_publishing):
+def test_after_publishing_it_is_said_when_mirrors_have_it(said_after_publishing, settings):
     assert said_after_publishing() == ""
     MirrorFactory.create_batch(3)
     MirrorFactory(observed=True, address="https://mirror.example/")
     assert said_after_publishing() == "Reaches 3 mirrors in about 5 minutes."
+    settings.SAMIZDAT = settings.SAMIZDAT | {"QUIET_MINUTES": 0}
+    assert said_after_publishing() == "Reaches 3 mirrors in about 1 minute."
 
 
 def test_after_publishing_it_is_said_why_mirrors_do_not_get_it(

@@ -31,13 +31,14 @@ def after_publishing(request: HttpRequest, page: Page) -> None:
     if problem:
         messages.warning(request, problem)
         return
-    minutes = max(setting("QUIET_MINUTES"), 1)
+    minutes = ceil(max(setting("QUIET_MINUTES"), 1))
+    time = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     words = ngettext(
-        "Reaches %(count)s mirror in about %(minutes)s minutes.",
-        "Reaches %(count)s mirrors in about %(minutes)s minutes.",
+        "Reaches %(count)s mirror in about %(time)s.",
+        "Reaches %(count)s mirrors in about %(time)s.",
         managed,
     )
-    messages.success(request, words % {"count": managed, "minutes": ceil(minutes)})
+    messages.success(request, words % {"count": managed, "time": time})
 
 
 def _problem(board: Board, page: Page) -> Any:
