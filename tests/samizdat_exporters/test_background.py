@@ -19,8 +19,9 @@ from samizdat_exporters.background.models import SILENCE, Schedule, Worker
 from samizdat_exporters.background.queue import has_worker, is_immediate, send
 from samizdat_exporters.background.worker import ExportsWorker
 from samizdat_exporters.conf import setting
-from samizdat_exporters.editions_admin.kept_work import ask_to_stop, begin, work_in
+from samizdat_exporters.editions_admin.kept_work import ask_to_stop, begin, take_untold, work_in
 from samizdat_exporters.editions_admin.tasks import URGENT, carry_out
+from samizdat_exporters.editions_admin.wording import ending
 from samizdat_exporters.editions_admin.work import CLOCK, Job, Outcome
 from samizdat_exporters.management.commands.worker import LOGGERS
 from samizdat_exporters.models import PublicationSettings
@@ -157,8 +158,8 @@ def test_a_worker_logs_what_it_does_and_not_that_it_looks_for_work(site, caplog)
 
 
 def killed(site, *, attempts: int = 1, ago: timedelta = 2 * SILENCE) -> DBTaskResult:
-    """Queue work, and let it look as SIGKILL leaves it."""
-    send(carry_out, site.pk, str(Job.SEND))
+    """Queue work that somebody asked for, and let it look as SIGKILL leaves it."""
+    send(carry_out, site.pk, str(Job.SEND), "", begin(store(site), Job.SEND, 7))
     task = DBTaskResult.objects.get()
     for attempt in range(attempts):
         task.claim(f"killed-{attempt}")
@@ -192,6 +193,11 @@ def test_work_that_killed_three_workers_is_given_up(site):
     assert task.status == TaskResultStatus.FAILED
     assert "AbandonedError" in task.exception_class_path
     assert reaping.reap() == []
+    told = take_untold(store(site), 7)
+    assert told
+    assert ending(told) == (
+        "It did not work. The worker was killed over it 3 times; perhaps the server lacks memory."
+    )
 
 
 def test_the_same_work_done_twice_makes_one_edition(site):

@@ -1,6 +1,7 @@
 """Editions reach mirrors: all that can be reached, whole, and again until they have arrived."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ from samizdat_exporters.editions_admin.work import Job, Outcome
 from samizdat_exporters.mirrors.late import FIRST_DELAY, LONGEST_DELAY, delay_after, late_sites
 from samizdat_exporters.mirrors.looking import look
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict
+from samizdat_exporters.mirrors.problems import sentence_of
 from samizdat_exporters.mirrors.secrets import SecretError, secret
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.sentences import translated
@@ -26,6 +28,7 @@ from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.serve import server
 from samizdat_mirror.targets.record import RECORD, Record
 from samizdat_mirror.trust import State, verify
+from samizdat_mirror.trust.verdict import Problem, Wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -259,7 +262,19 @@ def test_a_look_finds_what_was_changed(site, pin, tmp_path):
     page.write_text("x" * page.stat().st_size)
     event = look(mirror, thorough=True)
     assert event.verdict == Verdict.NOT_GENUINE
-    assert event.findings == ["index.html was changed after it was signed."]
+    assert event.sentences == ["index.html was changed after it was signed."]
+    with translation.override("ru"):
+        assert list(map(translated, event.sentences)) == ["index.html изменён после подписания."]
+
+
+def test_every_problem_is_said_in_the_admin_as_in_the_terminal_and_in_russian_too():
+    for problem in Problem:
+        wrong = Wrong("a%b\n.html", problem)
+        said = sentence_of(wrong)
+        assert said == f"{wrong}."
+        with translation.override("ru"):
+            assert re.search("[а-я]", translated(said))
+            assert r"a%b\n.html" in translated(said)
 
 
 def test_a_mirror_that_is_being_updated_is_not_called_a_forgery(site, pin, tmp_path):

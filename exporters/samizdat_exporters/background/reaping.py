@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
 
 from samizdat_exporters.background.models import SILENCE, Worker
 from samizdat_exporters.background.queue import backend_name, queue_name
+from samizdat_exporters.editions_admin.kept_work import end
+from samizdat_exporters.editions_admin.tasks import carry_out
+from samizdat_exporters.editions_admin.work import Outcome
+from samizdat_exporters.models import PublicationSettings
+from samizdat_exporters.sentences import Sentence, folded
+from samizdat_exporters.store import store_of
 
 # A task that took so many workers with it is left alone: it may be what kills them.
 ATTEMPTS = 3
+GIVEN_UP = gettext_noop(
+    "The worker was killed over it %(workers)s times; perhaps the server lacks memory."
+)
 
 
 class AbandonedError(Exception):
@@ -28,8 +39,20 @@ def reap() -> list[str]:
             )
         else:
             task.set_failed(AbandonedError(f"{ATTEMPTS} workers were killed over this task."))
+            _tell(task)
     Worker.objects.filter(heard_at__lt=timezone.now() - 10 * SILENCE).delete()
     return [str(task.pk) for task in found]
+
+
+def _tell(task: DBTaskResult) -> None:
+    """Let whoever asked for work know that nobody does it any more."""
+    if task.task_path != carry_out.module_path:
+        return
+    site, _job, _argument, key = [*task.args_kwargs["args"], "", ""][:4]
+    if key and (found := Site.objects.filter(pk=site).first()):
+        store = store_of(str(PublicationSettings.for_site(found).uid))
+        detail = folded(Sentence(GIVEN_UP, workers=ATTEMPTS))
+        end(store, key, Outcome.FAILED, detail=detail)
 
 
 def _abandoned() -> Iterator[DBTaskResult]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from samizdat_exporters.mirrors.models import Event, Mirror, Verdict
+from samizdat_exporters.mirrors.problems import sentence_of
 from samizdat_exporters.models import PublicationSettings
 from samizdat_exporters.sentences import Sentence, folded
 from samizdat_exporters.signing import SignatureError, keys
@@ -107,7 +108,7 @@ def _sampled(source: Source, pin: Pin, now: datetime, seen: Path) -> Seen:
         signed = signed_by(source, pin, seen)
         manifest = signed_manifest(source, signed)
     except NotGenuineError as error:
-        return Seen(_verdict_of_wrong(source, now), findings=(f"{error.wrong}.",))
+        return Seen(_verdict_of_wrong(source, now), findings=(sentence_of(error.wrong),))
     withheld = withheld_by(source, signed)
     paths = sorted(signed.files.keys() - withheld)
     chosen = random.sample(paths, min(FILES_SAMPLED, len(paths)))
@@ -122,7 +123,7 @@ def _sampled(source: Source, pin: Pin, now: datetime, seen: Path) -> Seen:
 
 
 def _sentences(wrong: Iterable[Wrong], withheld: Iterable[str]) -> Iterator[str]:
-    yield from (f"{each}." for each in wrong)
+    yield from map(sentence_of, wrong)
     yield from (Sentence(WITHHELD, path=path) for path in withheld)
 
 
