@@ -269,6 +269,15 @@ def test_what_an_operator_put_among_the_files_is_not_swept_away(group, place):
     assert (place.current / "robots.txt").read_text() == "mine"
 
 
+def test_what_lies_beside_what_is_shown_hinders_nobody(group, place):
+    pulled(group, place)
+    (place.root / "index.html").write_text("mine, where no reader looks")
+    group.publish({**TREE, "index.html": "new"}, NOW + timedelta(seconds=1))
+    pulled(group, place)
+    assert shown(place) == group.files()
+    assert (place.root / "index.html").exists()
+
+
 def test_another_publication_does_not_take_the_place_of_this_one(group, place, tmp_path):
     pulled(group, place)
     others = Group.with_keys(tmp_path / "others", name="others")

@@ -68,7 +68,7 @@ def refuse_strangers(place: Place) -> None:
     manifest = place.manifest()
     if manifest is None:
         return
-    shown = FolderSource(place.root)
+    shown = FolderSource(place.current)
     found = {*shown.files, *shown.strangers} - manifest.files.keys()
     if strangers := sorted(path for path in found if not path.startswith(f"{FOLDER}/")):
         named = ", ".join(strangers[:3]) + (" and more" if strangers[3:] else "")

@@ -77,5 +77,5 @@ def allow_their_names(publication: UUID) -> None:
             rule=Rule.USER_NAME,
             file="",
             matched=Term(Rule.USER_NAME, name).key,
-            defaults={"reason": "A word of the language, and no account is meant."},
+            defaults={"reason": f"“{name}” is a word of the language, and no account is meant."},
         )
