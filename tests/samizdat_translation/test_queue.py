@@ -144,6 +144,17 @@ def test_the_list_is_narrowed_by_title_language_state_and_priority(desk):
     ] == [["Первое", "Первое"], ["Второе", "Первое"], ["Второе"], ["Первое"], ["Первое"]]
 
 
+def test_the_filter_says_what_the_list_is_narrowed_to(desk):
+    desk.job()
+    asked = {"q": "<b>", "language": "ko", "state": "outdated", "priority": "30"}
+
+    screen = page(logged_in(desk.boss), "all", **asked)
+
+    assert screen.context["form"].narrowed_to == ["<b>", "한국어", "outdated", "high"]
+    assert "<bdi>&lt;b&gt;</bdi>, <bdi>한국어</bdi>" in screen.content.decode()
+    assert page(logged_in(desk.boss), "all").context["form"].narrowed_to == []
+
+
 def test_a_row_marks_language_and_direction_and_shows_people_by_pseudonym(desk, jin):
     TranslatorProfile.objects.create(user=jin, pseudonym="Mond")
     job = desk.job(desk.statement("Заявление <b>"))

@@ -25,6 +25,7 @@ ORDERS: dict[str, tuple[Any, list[Any]]] = {
     "language": (_("Language"), ["target_locale__language_code", *URGENT_FIRST]),
 }
 
+NARROWING = ("q", "language", "state", "priority", "kind")
 COLUMNS = {"state": "state", "priority": "priority", "kind": "content_type"}
 
 
@@ -73,11 +74,7 @@ class NarrowForm(forms.Form):
             jobs = jobs.filter(containing("title", text))
         if code := self.given("language"):
             jobs = jobs.filter(target_locale=self.locales[code])
-        for name, column in (
-            ("state", "state"),
-            ("priority", "priority"),
-            ("kind", "content_type"),
-        ):
+        for name, column in COLUMNS.items():
             if value := self.given(name):
                 jobs = jobs.filter(**{column: value})
         return jobs.order_by(*ORDERS[self.given("order")][1])
@@ -85,7 +82,16 @@ class NarrowForm(forms.Form):
     @property
     def is_narrow(self) -> bool:
         """Say whether less than everything is shown."""
-        return any(self.given(name) for name in ("q", "language", "state", "priority", "kind"))
+        return any(self.given(name) for name in NARROWING)
+
+    @property
+    def narrowed_to(self) -> list[str]:
+        """Name what the list is narrowed to, as it was chosen."""
+        given = [(name, self.given(name)) for name in NARROWING if self.given(name)]
+        return [
+            value if name == "q" else str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
+            for name, value in given
+        ]
 
 
 def containing(field: str, text: str) -> Q:
