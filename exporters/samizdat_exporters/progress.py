@@ -48,25 +48,28 @@ def _bar(bar: "tqdm[Never]") -> Progress:
 
 
 def _lines(stream: Any, work: Work) -> Progress:
-    started = last = monotonic()
+    last = monotonic()
+    begun: tuple[float, int] | None = None
 
     def report(done: int, total: int, what: str) -> None:
-        nonlocal last
+        nonlocal last, begun
         now = monotonic()
         if not total:
             stream.write(f"{work.verb}: {what}\n")
             return
+        # What was done before the first thing says nothing about how fast things are done.
+        begun = begun or (now, done)
         if done == total or now - last >= SECONDS_BETWEEN_LINES:
             last = now
-            speed = _speed(done, total, now - started)
+            speed = _speed(done - begun[1], total - done, now - begun[0])
             stream.write(f"{work.verb}: {done} of {total} {work.things}{speed}, {what}\n")
 
     return report
 
 
-def _speed(done: int, total: int, seconds: float) -> str:
-    """Say how fast it goes and how long the rest takes, while there is a rest."""
-    if done == total or not seconds:
+def _speed(done: int, left: int, seconds: float) -> str:
+    """Say how fast it goes and how long the rest takes, as soon as that is known."""
+    if not (done and left and seconds):
         return ""
     rate = done / seconds
-    return f" ({rate:.0f} a second, {(total - done) / rate:.0f} s left)"
+    return f" ({rate:.0f} a second, {left / rate:.0f} s left)"
