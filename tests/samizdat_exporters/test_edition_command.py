@@ -35,7 +35,9 @@ def test_it_says_what_it_built_and_how_far_it_was(homes):
     mirror = setting("MIRROR_DIR")
     assert out.startswith("Built 2 pages (")
     assert out.endswith(f" s: {mirror}\n")
-    assert err.splitlines() == [
+    # On a slow machine there are lines between.
+    said = err.splitlines()
+    assert [*said[:2], *said[-2:]] == [
         "Building: asking the database what has changed",
         "Building: reading the tree of pages",
         "Building: 4 of 4 pages, /en/feed.xml",
