@@ -18,6 +18,7 @@ def clock(monkeypatch):
 def test_the_time_left_is_guessed_from_pages_alone_and_not_from_what_came_before(clock):
     stream = StringIO()
     with progress.shown(stream, quiet=False) as report:
+        assert report
         for at, done, total, what in (
             (7, 0, 0, "reading the tree of pages"),
             (7, 1, 112, "/"),
