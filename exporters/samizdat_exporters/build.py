@@ -27,11 +27,12 @@ from samizdat_exporters.protection import protected
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.sentences import Sentence
 from samizdat_exporters.stages import PROTECTING, PUTTING, Progress
+from samizdat_exporters.standing import Stands, keep_standing, standing
 from samizdat_exporters.static_files import require_collected
 from samizdat_exporters.store import store_of
 from samizdat_exporters.store.findings import keep_findings, keep_refusal
 from samizdat_exporters.store.proposals import is_expected
-from samizdat_exporters.store.publishing import PAUSED, Event, publish, put_in_place
+from samizdat_exporters.store.publishing import PAUSED, Event, let_stand, publish, put_in_place
 from samizdat_mirror import removals
 from samizdat_mirror.manifest import Manifest
 from samizdat_mirror.store import Notes, Store
@@ -106,30 +107,37 @@ def _build(
     publication: Publication, store: Store, out: Path, order: Order, progress: Progress
 ) -> Edition:
     started = monotonic()
-    site, as_of = publication.site, order.as_of
-    with making(publication, store, order, progress) as made:
-        builder, left_out = made.builder, made.left_out
-        warnings = builder.findings.of(Severity.WARNING)
-        if refusal := _refusal(builder, store, order, warnings):
-            if not order.rehearsal:
-                progress(0, 0, PROTECTING)
-                _protect(refusal, builder, publication, store, out, order, left_out)
-            raise refusal
+    with making(publication, store, order, progress) as work:
+        stands = standing(store, out, work)
+        if stands is None:
+            made = work.run(progress)
+            builder = made.builder
+            warnings = builder.findings.of(Severity.WARNING)
+            if refusal := _refusal(builder, store, order, warnings):
+                if not order.rehearsal:
+                    progress(0, 0, PROTECTING)
+                    _protect(refusal, builder, publication, store, out, order, work.left_out)
+                raise refusal
     progress(0, 0, PUTTING)
-    changes_next = next_change(site, as_of)
-    manifest = _published(builder, publication, store, out, order, left_out)
+    if stands is None:
+        manifest = _published(builder, publication, store, out, order, work.left_out)
+        stands = Stands(manifest, builder.pages, warnings, made.rendered)
+        if not order.rehearsal:
+            keep_standing(store, work, stands)
+    else:
+        let_stand(store, out, publication, stands.manifest, work.left_out.removals)
     return Edition(
         folder=out,
         canonical_url=publication.canonical_url,
-        as_of=as_of,
-        pages=builder.pages,
-        files=len(manifest.files),
-        size=manifest.size,
+        as_of=order.as_of,
+        pages=stands.pages,
+        files=len(stands.manifest.files),
+        size=stands.manifest.size,
         seconds=monotonic() - started,
-        next_change=changes_next,
-        warnings=warnings,
-        number=manifest.number,
-        rendered=made.rendered,
+        next_change=next_change(publication.site, order.as_of),
+        warnings=stands.warnings,
+        number=stands.manifest.number,
+        rendered=stands.rendered,
     )
 
 

@@ -70,7 +70,7 @@ class Builder:
         self.shows: dict[str, list[int]] = {}
         self.uses: dict[str, list[str]] = {}
         self.pages = 0
-        self._routes = plan(publication.site, left_out, self.findings, reuse.offers)
+        self._routes = plan(publication.site, left_out, self.findings, reuse.remembered)
         if not any(route.page for route in self._routes):
             raise ConfigurationError(
                 Sentence(
@@ -112,7 +112,7 @@ class Builder:
         listed = sitemap(self.publication, pages, settings.LANGUAGE_CODE)
         self._take_own(SITEMAP, self._maker.sitemap(listed))
         self.findings.extend(self._tree_gate.findings())
-        self.findings.extend(self.gate.check_site())
+        self.findings.extend(self.gate.check_site(self._reuse.remembered_check))
         self._learn((Learnt(), self.gate.take_readings()))
         self._reuse.prune(self._routes)
 

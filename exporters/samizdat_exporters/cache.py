@@ -7,19 +7,23 @@ import json
 import sqlite3
 from collections.abc import Iterator, Set
 from pathlib import Path
+from typing import Any
 
 from samizdat_exporters import staleness
 from samizdat_exporters.readings import Learnt, Recorder
 from samizdat_exporters.results import Result, keys_in
 from samizdat_exporters.routes import Route
+from samizdat_exporters.staleness import Found
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS results (address TEXT PRIMARY KEY, page INTEGER, result TEXT,
     readings BLOB, words BLOB);
-CREATE TABLE IF NOT EXISTS offers (name TEXT PRIMARY KEY, addresses TEXT, readings BLOB)
+CREATE TABLE IF NOT EXISTS answers (name TEXT PRIMARY KEY, answer TEXT, readings BLOB)
     WITHOUT ROWID;
 """
+# What went out of what is kept here, see `standing`.
+STANDING = "edition that stands"
 CHECKS = "readings of the content checks"
 
 
@@ -59,9 +63,9 @@ class Cache:
     def set_fact(self, name: str, value: bytes) -> None:
         self._database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", [name, value])
 
-    def stale(self, recorder: Recorder) -> set[bytes]:
-        """Give the known queries that answer something else than at the last build."""
-        return staleness.stale(self._database, recorder) if self._path else set()
+    def found_stale(self, recorder: Recorder) -> Found:
+        """Find the known queries that answer something else than at the last build."""
+        return staleness.stale(self._database, recorder) if self._path else Found()
 
     def result(self, route: Route) -> Result | None:
         """Give what became of an address the last time, if the same page lies there."""
@@ -91,17 +95,17 @@ class Cache:
             ],
         )
 
-    def offers(self, name: str) -> tuple[list[str], set[bytes]] | None:
-        """Give the addresses that were offered by this name, and the queries that this took."""
+    def answer(self, name: str) -> tuple[list[Any], set[bytes]] | None:
+        """Give what was answered by this name, and the queries that this took."""
         row = self._database.execute(
-            "SELECT addresses, readings FROM offers WHERE name = ?", [name]
+            "SELECT answer, readings FROM answers WHERE name = ?", [name]
         ).fetchone()
         return (json.loads(row[0]), keys_in(row[1])) if row else None
 
-    def keep_offers(self, name: str, addresses: list[str], readings: set[bytes]) -> None:
+    def keep_answer(self, name: str, answer: list[Any], readings: set[bytes]) -> None:
         self._database.execute(
-            "INSERT OR REPLACE INTO offers VALUES (?, ?, ?)",
-            [name, json.dumps(addresses), b"".join(sorted(readings))],
+            "INSERT OR REPLACE INTO answers VALUES (?, ?, ?)",
+            [name, json.dumps(answer), b"".join(sorted(readings))],
         )
 
     def learn(self, learnt: Learnt) -> None:
@@ -110,7 +114,8 @@ class Cache:
         Two processes may have been answered differently: then whoever depends on it is made again.
         """
         self._database.executemany(
-            "INSERT OR IGNORE INTO sql (key, text) VALUES (?, ?)", learnt.sql.items()
+            "INSERT OR IGNORE INTO sql (alias, key, text) VALUES (?, ?, ?)",
+            ((alias, key, text) for (alias, key), text in learnt.sql.items()),
         )
         self._database.executemany(
             "INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
@@ -128,13 +133,13 @@ class Cache:
     def add_check_readings(self, readings: set[bytes]) -> None:
         self.set_fact(CHECKS, b"".join(sorted(self.check_readings() | readings)))
 
-    def prune(self, addresses: Set[str], offers: Set[str]) -> None:
-        """Forget addresses and offers that are no more, and queries that nothing depends on."""
+    def prune(self, addresses: Set[str], answers: Set[str]) -> None:
+        """Forget addresses and answers that are no more, and queries that nothing depends on."""
         self._keep_only("results", "address", addresses)
-        self._keep_only("offers", "name", offers)
+        self._keep_only("answers", "name", answers)
         used = self.check_readings()
         for (readings,) in self._database.execute(
-            "SELECT readings FROM results UNION ALL SELECT readings FROM offers"
+            "SELECT readings FROM results UNION ALL SELECT readings FROM answers"
         ):
             used |= keys_in(readings)
         known = {key for (key,) in self._database.execute("SELECT key FROM readings")}

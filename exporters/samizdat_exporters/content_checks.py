@@ -3,8 +3,9 @@
 What a check finds is a plain mapping, so that no check needs to import the exporter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NotRequired, Protocol, TypedDict
 
 from wagtail import hooks
@@ -12,6 +13,7 @@ from wagtail.models import Site
 
 from samizdat_exporters.errors import HookError
 from samizdat_exporters.findings import Finding, Severity
+from samizdat_exporters.reuse import Remember
 from samizdat_exporters.rules import Rule
 
 HOOK = "samizdat_check"
@@ -57,11 +59,13 @@ class ContentChecks:
             if not any(hasattr(check, method) for method in ("of_site", "of_document")):
                 raise HookError(HOOK, hook, "an object with `of_site` or `of_document`", check)
 
-    def of_site(self) -> Iterator[Finding]:
-        """Ask every check about the content as a whole."""
+    def of_site(self, remembered: Remember) -> Iterator[Finding]:
+        """Ask every check about the content as a whole, unless what it found still holds."""
         for hook, check in self._checks:
             if hasattr(check, "of_site"):
-                yield from (_finding(found, hook) for found in check.of_site())
+                name = f"check {hook.__module__}.{hook.__qualname__}"
+                ask = partial(_plain, check.of_site, hook)
+                yield from map(Finding.from_dict, remembered(name, ask))
 
     def of_document(self, file: str, text: str, edit_path: str) -> Iterator[Finding]:
         """Ask every check about one document; `edit_path` is where it is written in the admin."""
@@ -69,6 +73,10 @@ class ContentChecks:
             if hasattr(check, "of_document"):
                 for found in check.of_document(file, text):
                     yield _finding(found, hook, file, edit_path)
+
+
+def _plain(of_site: Callable[[], Iterable[Any]], hook: object) -> list[dict[str, Any]]:
+    return [_finding(found, hook).kept() for found in of_site()]
 
 
 def _finding(found: Any, hook: object, file: str = "", edit_path: str = "") -> Finding:

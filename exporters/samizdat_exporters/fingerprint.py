@@ -23,7 +23,7 @@ from samizdat_exporters.publication import Publication
 from samizdat_exporters.signing import is_signing
 
 # Grows when results of older code can no longer be used.
-FORMAT = 3
+FORMAT = 4
 # Objects show where they lie in memory, which changes from run to run.
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 # Django's own table, which settings modules may import, and into which Django writes as it runs.

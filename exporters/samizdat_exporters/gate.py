@@ -10,6 +10,7 @@ from wagtail.models import Site
 from samizdat_exporters.content_checks import ContentChecks
 from samizdat_exporters.findings import Finding, Severity, digest_of
 from samizdat_exporters.publication import Publication
+from samizdat_exporters.reuse import Remember
 from samizdat_exporters.rules import Rule, protects
 from samizdat_exporters.rules.content import ContentRules
 from samizdat_exporters.rules.feeds import loads_in
@@ -75,10 +76,9 @@ class Gate:
             for found in self.check_content(file, text)
         )
 
-    def check_site(self) -> list[Finding]:
+    def check_site(self, remembered: Remember) -> list[Finding]:
         """Give what packages find wrong with the content as a whole."""
-        with self._trails.begin():
-            return list(self._checks.of_site())
+        return list(self._checks.of_site(remembered))
 
     def take_readings(self) -> set[bytes]:
         """Hand over the queries that the checks have made since the last time."""

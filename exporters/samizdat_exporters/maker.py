@@ -180,7 +180,7 @@ class Maker:
         self.gate.check_addresses(file, text, edit_path)
         if media_type in HTML:
             self.gate.check_places(file, text, edit_path)
-        else:
+        elif file != SITEMAP:  # no program loads what it lists
             self.gate.check_loads(file, text, edit_path)
         checked, words = self.gate.look_at(file, text, edit_path)
         return {

@@ -1,5 +1,6 @@
 """Makes the files of an edition in a store, on a day: routes → render → rewrite → check."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from wagtail import hooks
 
 from samizdat_exporters import lost_pictures
 from samizdat_exporters.builder import Builder
-from samizdat_exporters.cache import Cache
+from samizdat_exporters.cache import STANDING, Cache
 from samizdat_exporters.errors import ExportError
 from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
@@ -58,25 +59,75 @@ class Made:
     rendered: int
 
 
+@dataclass(frozen=True)
+class Making:
+    """A build that may run: what is left out is known, and what of the last one still holds."""
+
+    publication: Publication
+    store: Store
+    order: Order
+    left_out: LeftOut
+    recorder: Recorder
+    reuse: Reuse
+
+    def run(self, progress: Progress) -> Made:
+        """Make the tree, again and again until none of its links leads to what is left out."""
+        left_out = self.left_out
+        for _attempt in range(MAX_RUNS):
+            progress(0, 0, READING)
+            builder = self._builder(left_out)
+            builder.run(progress)
+            if not builder.turned_out:
+                self.reuse.cache.set_fact(STANDING, b"")
+                self.reuse.cache.commit()
+                return Made(builder, self.left_out, self.reuse.made)
+            left_out = left_out.with_files(builder.turned_out)
+        file, reason = min(builder.turned_out.items())
+        raise ExportError(
+            f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, "
+            f"the last being {file}: {reason.why}. Take the link out that leads to ever new "
+            "addresses."
+        )
+
+    def _builder(self, left_out: LeftOut) -> Builder:
+        return Builder(
+            self.publication,
+            self.store.blobs,
+            self.recorder,
+            self.reuse,
+            self.order.as_of,
+            left_out,
+            self.order.processes,
+        )
+
+
 @contextmanager
 def making(
     publication: Publication, store: Store, order: Order, progress: Progress
-) -> Iterator[Made]:
-    """Make the files of an edition in a store that is locked, on its day."""
+) -> Iterator[Making]:
+    """Prepare to make the files of an edition in a store that is locked, on its day."""
     progress(0, 0, ASKING)
     left_out = LeftOut(vetoes_of(publication.site, order.as_of), removals_of(publication.site))
     recorder = Recorder()
     memory = Memory(recorder.trails)
     with (
+        _spared_garbage_collection(),
         _cache(store, publication, order) as cache,
         recorder.listening(),
         answered_once(memory, Windows(recorder)),
         lost_pictures.named(),
     ):
-        reuse = Reuse(cache, recorder)
-        builder = _run(publication, store, recorder, reuse, order, left_out, progress)
-        cache.commit()
-        yield Made(builder, left_out, reuse.made)
+        yield Making(publication, store, order, left_out, recorder, Reuse(cache, recorder))
+
+
+@contextmanager
+def _spared_garbage_collection() -> Iterator[None]:
+    """Let nobody look for garbage in what is there already: a program that runs has much."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
@@ -102,6 +153,7 @@ def _cache(store: Store, publication: Publication, order: Order) -> Iterator[Cac
         cache.close()
 
 
+<<<<<<< HEAD
 def _run(
     publication: Publication,
     store: Store,
@@ -134,3 +186,7 @@ def _run(
             why=reason.why,
         )
     )
+=======
+def unseen(done: int, total: int, address: str) -> None:
+    """Show no progress."""
+>>>>>>> 9bbf6a9 (Let an edition stand where nothing has changed, and ask fewer queries again)

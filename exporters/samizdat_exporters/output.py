@@ -78,12 +78,15 @@ def refuse_foreign(out: Path, publication: str) -> None:
 
 
 def _strangers(out: Path, manifest: Manifest) -> list[str]:
-    found = []
-    for folder, folders, files in os.walk(out):
-        inside = os.path.relpath(folder, out).replace(os.sep, "/") + "/"
-        inside = "" if inside == "./" else inside
-        links = [name for name in folders if Path(folder, name).is_symlink()]
-        found += [inside + name for name in [*files, *links]]
-        if not inside and FOLDER in folders:
-            folders.remove(FOLDER)
-    return sorted(path for path in found if path not in manifest.files)
+    return sorted(path for path in _files_below(out) if path not in manifest.files)
+
+
+def _files_below(folder: Path | str, inside: str = "") -> Iterator[str]:
+    """Give all that lies in a mirror and is no folder, by its path, but not what lies beside."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = inside + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif path != FOLDER:
+                yield from _files_below(entry.path, f"{path}/")

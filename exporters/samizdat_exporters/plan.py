@@ -1,6 +1,6 @@
 """Plans the routes of an edition: what the page tree shows, and what pages and packages offer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -13,14 +13,12 @@ from samizdat_exporters.addresses import INDEX, file_of, normal
 from samizdat_exporters.errors import GateError
 from samizdat_exporters.findings import Finding, Findings, Severity
 from samizdat_exporters.left_out import PAGE, LeftOut, warning
+from samizdat_exporters.reuse import Remember
 from samizdat_exporters.routes import PageFacts, Routes
 from samizdat_exporters.sentences import Sentence
 
-# Gives what was offered by this name the last time, if that still holds, and else asks.
-Offers = Callable[[str, Callable[[], Iterable[str]]], list[str]]
 
-
-def plan(site: Site, left_out: LeftOut, findings: Findings, offers: Offers) -> Routes:
+def plan(site: Site, left_out: LeftOut, findings: Findings, remembered: Remember) -> Routes:
     """Name every address that is known before anything is rendered.
 
     Warns of what is left out. Raises GateError if that is the front page.
@@ -39,9 +37,9 @@ def plan(site: Site, left_out: LeftOut, findings: Findings, offers: Offers) -> R
             continue
         routes.add(path, _facts(page))
         if hasattr(page.specific_class, "get_mirror_paths"):
-            extras = offers(f"page {page.pk}", partial(_offered, page))
+            extras = remembered(f"page {page.pk}", partial(_offered, page))
             offered += (_below(path, extra) for extra in extras)
-    _add_offered(routes, offered, site, findings, offers)
+    _add_offered(routes, offered, site, findings, remembered)
     return routes
 
 
@@ -84,13 +82,13 @@ def _require_front_page(page: Page, site: Site, warnings: list[Finding]) -> None
 
 
 def _add_offered(
-    routes: Routes, by_pages: list[str], site: Site, findings: Findings, offers: Offers
+    routes: Routes, by_pages: list[str], site: Site, findings: Findings, remembered: Remember
 ) -> None:
     """Add what pages and packages offer, and warn of what is left out."""
     asked = [(address, routes.left_out(address)) for address in by_pages]
     for hook in hooks.get_hooks("samizdat_paths"):
         name = f"{hook.__module__}.{hook.__qualname__}"
-        by_package = offers(name, partial(hook, site))
+        by_package = remembered(f"paths {name}", partial(hook, site))
         asked += [(address, routes.left_out_of_offered(address)) for address in by_package]
     for address, reason in asked:
         if reason is None:

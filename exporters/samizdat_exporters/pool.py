@@ -69,7 +69,7 @@ class Pool:
     @contextmanager
     def _forked(self, count: int) -> Iterator[None]:
         # What is there already is shared with the forks, as long as nobody looks through it for
-        # garbage.
+        # garbage. `making` ends that.
         gc.collect()
         gc.freeze()
         try:
@@ -79,7 +79,6 @@ class Pool:
             for worker in self._workers:
                 _end(worker)
             self._workers = []
-            gc.unfreeze()
 
     def _fork(self) -> Worker:
         # A connection is no two processes' own.

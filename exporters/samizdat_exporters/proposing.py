@@ -46,8 +46,8 @@ def propose(
 def _proposal(publication: Publication, store: Store, order: Order, progress: Progress) -> Proposal:
     files, notes, pages = {}, Notes(), 0
     try:
-        with making(publication, store, order, progress) as made:
-            builder = made.builder
+        with making(publication, store, order, progress) as work:
+            builder = work.run(progress).builder
     except GateError as error:
         # The front page itself may not go out: there is nothing but the reason.
         findings = [*error.findings, *error.warnings]

@@ -40,10 +40,10 @@ def reading_key(alias: str, sql: bytes, parameters: str) -> bytes:
 
 @dataclass
 class Learnt:
-    """Readings and SQL that were not known before, by their keys."""
+    """Readings that were not known before, by their keys, and SQL, by its alias and its key."""
 
     readings: dict[bytes, Reading] = field(default_factory=dict)
-    sql: dict[bytes, str] = field(default_factory=dict)
+    sql: dict[tuple[str, bytes], str] = field(default_factory=dict)
 
 
 class Recorder:
@@ -53,7 +53,7 @@ class Recorder:
         self.trails = Trails(on_begin=self._forget_caches)
         self.learnt = Learnt()
         self._known: dict[bytes, bytes] = {}
-        self._sql: dict[str, bytes] = {}
+        self._sql: dict[tuple[str, str], bytes] = {}
         self._written: set[str] = set()
         self._failures: list[Exception] = []
         self._is_asleep = False
@@ -101,7 +101,7 @@ class Recorder:
         self, alias: str, sql: str, params: tuple[Any, ...], digest_of: Callable[[], bytes]
     ) -> None:
         """Note that what is being made has asked this, and what the digest of the answer is."""
-        sql_key = self._key_of(sql)
+        sql_key = self._key_of(alias, sql)
         parameters = encode(params)
         key = reading_key(alias, sql_key, parameters)
         if key not in self._known:
@@ -110,11 +110,11 @@ class Recorder:
             self.learnt.readings[key] = Reading(alias, sql_key, parameters, self._known[key])
         self.trails.current.readings.add(key)
 
-    def _key_of(self, sql: str) -> bytes:
-        key = self._sql.get(sql)
+    def _key_of(self, alias: str, sql: str) -> bytes:
+        key = self._sql.get((alias, sql))
         if key is None:
-            key = self._sql[sql] = hashed(sql.encode())
-            self.learnt.sql[key] = sql
+            key = self._sql[alias, sql] = hashed(sql.encode())
+            self.learnt.sql[alias, key] = sql
         return key
 
     def settle(self, readings: set[bytes]) -> None:
@@ -127,7 +127,7 @@ class Recorder:
         stop_where_going_on_is_no_use(failures)
         if not self._written:
             return
-        texts = {key: sql for sql, key in self._sql.items()}
+        texts = {key: sql for (_, sql), key in self._sql.items()}
         for key in readings:
             reading = self.learnt.readings.get(key)
             if reading and any(table in texts[reading.sql] for table in self._written):
@@ -154,8 +154,8 @@ class Recorder:
     @contextmanager
     def asleep(self) -> Iterator[None]:
         """Note nothing in the block."""
-        self._is_asleep = True
+        before, self._is_asleep = self._is_asleep, True
         try:
             yield
         finally:
-            self._is_asleep = False
+            self._is_asleep = before

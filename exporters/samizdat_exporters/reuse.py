@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from samizdat_exporters.cache import Cache
 from samizdat_exporters.findings import Severity
@@ -14,6 +15,8 @@ from samizdat_exporters.rules.content import ContentRules
 BOUNDS = "bounds"
 JUDGED_BY = "addresses that the gate judges by"
 TERMS = "terms that the gate looks for"
+# Gives what was answered by this name the last time, if that still holds, and else asks.
+Remember = Callable[[str, Callable[[], Iterable[Any]]], list[Any]]
 # A reading that never holds: of what failed, since no query shows that a lost file is back.
 AGAIN = b"made again" + bytes(6)
 
@@ -23,34 +26,51 @@ class Reuse:
 
     def __init__(self, cache: Cache, recorder: Recorder) -> None:
         self.cache = cache
-        self._stale = cache.stale(recorder) | {AGAIN}
+        found = cache.found_stale(recorder)
+        self._stale = found.stale | {AGAIN}
+        # Nothing that the last build has read is another than it was.
+        self.is_still = found.is_still
         self.must_check_again = bool(self._stale & cache.check_readings())
         self.made = 0
+        # Something failed that may go well the next time, though nothing changes in the database.
+        self.is_unsure = False
         self._trails = recorder.trails
         self._fresh: set[str] = set()
-        self._offered: dict[str, list[str]] = {}
+        self._answered: dict[str, list[Any]] = {}
         self._are_bounds_new = True
         self._judged_by = cache.fact(JUDGED_BY)
         self._terms = frozenset(filter(None, cache.fact(TERMS).decode().split("\n")))
         self._gone: frozenset[str] = frozenset()
         self._new_words: frozenset[bytes] = frozenset()
 
-    def offers(self, name: str, ask: Callable[[], Iterable[str]]) -> list[str]:
-        """Give the addresses that are offered by this name; ask only if they may be others now."""
-        if name in self._offered:
-            return self._offered[name]
-        known = self.cache.offers(name)
-        if known and not known[1] & self._stale:
-            self._offered[name] = known[0]
+    def remembered(self, name: str, ask: Callable[[], Iterable[Any]]) -> list[Any]:
+        """Give what was answered by this name; ask only if that may be something else now.
+
+        Where no query led to an answer, none can say that it has changed: it is asked each time.
+        """
+        return self._remembered(name, ask, may_hold=True)
+
+    def remembered_check(self, name: str, ask: Callable[[], Iterable[Any]]) -> list[Any]:
+        """Give what a check found: it may use what it has asked for before, for any document."""
+        return self._remembered(name, ask, may_hold=not self.must_check_again)
+
+    def _remembered(
+        self, name: str, ask: Callable[[], Iterable[Any]], *, may_hold: bool
+    ) -> list[Any]:
+        if name in self._answered:
+            return self._answered[name]
+        known = self.cache.answer(name)
+        if may_hold and known and known[1] and not known[1] & self._stale:
+            self._answered[name] = known[0]
             return known[0]
         with self._trails.begin() as trail:
-            offered = self._offered[name] = list(ask())
-        self.cache.keep_offers(name, offered, trail.readings)
-        return offered
+            answer = self._answered[name] = list(ask())
+        self.cache.keep_answer(name, answer, trail.readings)
+        return answer
 
     def prune(self, routes: Routes) -> None:
         """Forget what nobody asked for in this build."""
-        self.cache.prune({route.address for route in routes}, self._offered.keys())
+        self.cache.prune({route.address for route in routes}, self._answered.keys())
 
     def begin(self, routes: Routes, left_out: LeftOut) -> None:
         """Begin a run, in which other addresses may be left out than in the last."""
@@ -96,6 +116,7 @@ class Reuse:
         """Keep a new result, for later runs and for the next build."""
         self._fresh.add(route.address)
         if _is_refused(result) and not result.readings.endswith(AGAIN):
+            self.is_unsure = True
             result = replace(result, readings=result.readings + AGAIN)
         self.cache.keep(route, result)
 

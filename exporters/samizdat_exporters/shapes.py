@@ -6,8 +6,9 @@ that saves asking it again. Whatever is not understood counts as dependent on ev
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,10 +23,13 @@ class Source:
     """One table that a query reads from, and what its rows must fulfil to matter.
 
     `narrowed` gives for a column the places of the parameters of which its value must be one.
+    `joined` gives columns whose value another source must have: the column here, which of the
+    shape's sources it is, the column there.
     """
 
     table: str
     narrowed: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    joined: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Shape:
         return {source.table for source in self.sources or ()}
 
     def to_json(self) -> str:
-        sources = self.sources and [[each.table, each.narrowed] for each in self.sources]
+        sources = self.sources and [astuple(each) for each in self.sources]
         return json.dumps([self.parameters, sources])
 
     @classmethod
@@ -50,8 +54,12 @@ class Shape:
             return cls(None, parameters)
         return cls(
             tuple(
-                Source(table, tuple((column, tuple(places)) for column, places in narrowed))
-                for table, narrowed in found
+                Source(
+                    table,
+                    tuple((column, tuple(places)) for column, places in narrowed),
+                    tuple((column, place, there) for column, place, there in joined),
+                )
+                for table, narrowed, joined in found
             ),
             parameters,
         )
@@ -77,13 +85,11 @@ def shape_of(sql: str, vendor: str) -> Shape:
 
 
 def _placed(source: Source, places: list[tuple[int, ...]]) -> Source:
-    return Source(
-        source.table,
-        tuple(
-            (column, tuple(place for each in names for place in places[each]))
-            for column, names in source.narrowed
-        ),
+    narrowed = (
+        (column, tuple(place for each in names for place in places[each]))
+        for column, names in source.narrowed
     )
+    return replace(source, narrowed=tuple(narrowed))
 
 
 @cache
@@ -103,7 +109,9 @@ def _sources(tree: Any) -> tuple[Source, ...] | None:
     if tree.find(exp.With) or any(map(_changes_by_itself, tree.find_all(exp.Func))):
         return None
     selects = list(tree.find_all(exp.Select))
-    found = [source for select in selects for source in _of_select(select)]
+    found: list[Source] = []
+    for select in selects:
+        found += _of_select(select, len(found))
     is_whole = selects and len(found) == len(list(tree.find_all(exp.Table)))
     return tuple(found) if is_whole else None
 
@@ -119,35 +127,62 @@ def _changes_by_itself(function: Any) -> bool:
     )
 
 
-def _of_select(select: Any) -> Iterator[Source]:
-    """Give the tables of one SELECT, without those of the queries inside it."""
+def _of_select(select: Any, start: int) -> Iterator[Source]:
+    """Give the tables of one SELECT, numbered from `start`, without those of queries inside it."""
     from sqlglot import exp
 
     joins = select.args.get("joins") or []
-    start = select.args.get("from_") or select.args.get("from")
-    read = [each.this for each in [start, *joins] if each is not None]
-    narrowed = _narrowed(select, joins)
-    for table in read:
-        if isinstance(table, exp.Table):
-            of_table = narrowed.get(table.alias_or_name, {})
-            yield Source(table.name, tuple(sorted(of_table.items())))
+    first = select.args.get("from_") or select.args.get("from")
+    read = [each.this for each in [first, *joins] if each is not None]
+    tables = {each.alias_or_name: each.name for each in read if isinstance(each, exp.Table)}
+    places = {alias: start + number for number, alias in enumerate(tables)}
+    narrowed, joined = _narrowed(select, joins), _joined(joins, places)
+    for alias, table in tables.items():
+        yield Source(
+            table, tuple(sorted(narrowed.get(alias, {}).items())), tuple(sorted(joined[alias]))
+        )
+
+
+def _joined(
+    joins: list[Any], places: dict[str, int]
+) -> defaultdict[str, set[tuple[str, int, str]]]:
+    """Give for each table what another one must have, or a row of it reaches no answer."""
+    found = defaultdict(set)
+    for join in joins:
+        for one, other in _equal_columns(join):
+            for here, there in [(one, other), (other, one)]:
+                is_wanted = _is_inner(join) or here.table == join.this.alias_or_name
+                if is_wanted and there.table in places:
+                    found[here.table].add((here.name, places[there.table], there.name))
+    return found
+
+
+def _is_inner(join: Any) -> bool:
+    return not join.side and join.kind in {"", "INNER"}
+
+
+def _equal_columns(join: Any) -> Iterator[tuple[Any, Any]]:
+    """Give the pairs of columns by which a table is joined, where rows without one may be lost."""
+    from sqlglot import exp
+
+    if join.side in {"", "LEFT"}:
+        for term in _terms(join.args.get("on")):
+            if isinstance(term, exp.EQ) and _are_columns(term.this, term.expression):
+                yield term.this, term.expression
 
 
 def _narrowed(select: Any, joins: list[Any]) -> dict[str, dict[str, tuple[int, ...]]]:
     """Give what the columns of each table must equal: said of it, or of what it is joined by."""
-    from sqlglot import exp
-
     found: dict[str, dict[str, tuple[int, ...]]] = {}
     where = select.args.get("where")
     for term in _terms(where.this if where else None):
         _note(term, found)
     for join in joins:
-        is_inner = not join.side and join.kind in {"", "INNER"}
-        for term in _terms(join.args.get("on")):
-            if is_inner:
+        if _is_inner(join):
+            for term in _terms(join.args.get("on")):
                 _note(term, found)
-            if isinstance(term, exp.EQ) and _are_columns(term.this, term.expression):
-                _carry_over(term.this, term.expression, join, found, both=is_inner)
+        for one, other in _equal_columns(join):
+            _carry_over(one, other, join, found, both=_is_inner(join))
     return found
 
 

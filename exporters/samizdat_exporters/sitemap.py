@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape, quoteattr
 
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.routes import PageFacts, Route
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+HEAD = f"""<?xml version='1.0' encoding='utf-8'?>
+<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">
+"""
 
 
 def sitemap(publication: Publication, routes: Iterable[Route], default_language: str) -> bytes:
@@ -18,26 +22,20 @@ def sitemap(publication: Publication, routes: Iterable[Route], default_language:
     for page, file in pages:
         translations[page.key].append((page, file))
 
-    ET.register_namespace("", SITEMAP)
-    ET.register_namespace("xhtml", XHTML)
-    urlset = ET.Element(f"{{{SITEMAP}}}urlset")
+    lines = [HEAD]
     for page, file in pages:
-        url = ET.SubElement(urlset, f"{{{SITEMAP}}}url")
-        ET.SubElement(url, f"{{{SITEMAP}}}loc").text = publication.public_url(file)
+        lines.append(f"  <url>\n    <loc>{escape(publication.public_url(file))}</loc>\n")
         if page.last_published_at:
             day = page.last_published_at.date().isoformat()
-            ET.SubElement(url, f"{{{SITEMAP}}}lastmod").text = day
+            lines.append(f"    <lastmod>{day}</lastmod>\n")
         if len(translations[page.key]) > 1:
             for language, href in _alternates(
                 publication, translations[page.key], default_language
             ):
-                ET.SubElement(
-                    url,
-                    f"{{{XHTML}}}link",
-                    {"rel": "alternate", "hreflang": language, "href": href},
-                )
-    ET.indent(urlset)
-    return ET.tostring(urlset, encoding="utf-8", xml_declaration=True) + b"\n"
+                attributes = f"hreflang={quoteattr(language)} href={quoteattr(href)}"
+                lines.append(f'    <xhtml:link rel="alternate" {attributes} />\n')
+        lines.append("  </url>\n")
+    return "".join([*lines, "</urlset>\n"]).encode()
 
 
 def _alternates(

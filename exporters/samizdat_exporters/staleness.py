@@ -2,20 +2,24 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import connections
 
 from samizdat_exporters.answers import decode, encode
+from samizdat_exporters.changes import Changed, Changes, between
 from samizdat_exporters.readings import Reading, Recorder, reading_key
-from samizdat_exporters.rows import Changed, Changes, Rows, rows_of, spellings
+from samizdat_exporters.rows import Rows, content_of, rows_of, spellings
 from samizdat_exporters.shapes import Shape, shape_of
 
 TABLES = """
-CREATE TABLE IF NOT EXISTS sql (key BLOB PRIMARY KEY, text TEXT, shape TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sql (alias TEXT, key BLOB, text TEXT, shape TEXT,
+    PRIMARY KEY (alias, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS readings (key BLOB PRIMARY KEY, alias TEXT, sql BLOB, parameters TEXT,
     digest BLOB) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS readings_by_sql ON readings (alias, sql);
-CREATE TABLE IF NOT EXISTS watched (alias TEXT, name TEXT, PRIMARY KEY (alias, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS watched (alias TEXT, name TEXT, content BLOB,
+    PRIMARY KEY (alias, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rows (alias TEXT, name TEXT, key BLOB, numbers TEXT,
     PRIMARY KEY (alias, name, key)) WITHOUT ROWID;
 """
@@ -26,17 +30,39 @@ UNREAD = frozenset({
 })  # fmt: skip
 
 Table = tuple[str, str]
+# SQL by the alias of the database and its own key: its text, and what it reads from.
+Shapes = dict[tuple[str, bytes], tuple[str, Shape]]
 
 
-def stale(database: sqlite3.Connection, recorder: Recorder) -> set[bytes]:
-    """Give the keys of the queries that answer something else now, having asked those that may.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of the queries that answer something else now.
+
+    `is_still` says that no row has changed of any table that the last build has read.
+    """
+
+    stale: frozenset[bytes] = frozenset()
+    is_still: bool = False
+
+
+def stale(database: sqlite3.Connection, recorder: Recorder) -> Found:
+    """Find the queries that answer something else now, having asked those that may.
 
     Rows are looked at first and queries asked after: what changes in between is found next time.
     """
     read_shapes(database)
     shapes = dict(_shapes(database))
-    changes = Changes(dict(_changes(database, _to_watch(database, shapes))))
-    found = set()
+    with recorder.asleep():
+        changes = Changes(dict(_changes(database, _to_watch(shapes))))
+        are_clear = all(shape.sources is not None for _, shape in shapes.values())
+        if shapes and are_clear and changes.are_none:
+            return Found(is_still=True)
+        return Found(frozenset(_answering_else(database, recorder, shapes, changes)))
+
+
+def _answering_else(
+    database: sqlite3.Connection, recorder: Recorder, shapes: Shapes, changes: Changes
+) -> Iterator[bytes]:
     for (alias, sql), (text, shape) in shapes.items():
         if not changes.concern(alias, shape.sources):
             continue
@@ -45,9 +71,8 @@ def stale(database: sqlite3.Connection, recorder: Recorder) -> set[bytes]:
                 now = recorder.check(Reading(alias, sql, parameters, digest), text)
                 recorder.know(key, now)
                 if now != digest:
-                    found.add(key)
                     database.execute("UPDATE readings SET digest = ? WHERE key = ?", [now, key])
-    return found
+                    yield key
 
 
 def _readings(
@@ -83,25 +108,21 @@ def _has_capitals(database: sqlite3.Connection, alias: str, sql: bytes) -> bool:
 def read_shapes(database: sqlite3.Connection) -> None:
     """Read the SQL that this build has met, so that the next one need not."""
     for alias, key, text in database.execute(
-        "SELECT DISTINCT alias, sql.key, text "
-        "FROM sql JOIN readings ON readings.sql = sql.key WHERE shape IS NULL"
+        "SELECT alias, key, text FROM sql WHERE shape IS NULL"
     ).fetchall():
         shape = shape_of(text, connections[alias].vendor)
-        database.execute("UPDATE sql SET shape = ? WHERE key = ?", [shape.to_json(), key])
+        database.execute(
+            "UPDATE sql SET shape = ? WHERE alias = ? AND key = ?", [shape.to_json(), alias, key]
+        )
 
 
 def _shapes(database: sqlite3.Connection) -> Iterator[tuple[tuple[str, bytes], tuple[str, Shape]]]:
     """Give every known SQL text with what it reads from."""
-    for alias, key, text, shape in database.execute(
-        "SELECT DISTINCT alias, sql.key, text, shape "
-        "FROM sql JOIN readings ON readings.sql = sql.key"
-    ):
+    for alias, key, text, shape in database.execute("SELECT alias, key, text, shape FROM sql"):
         yield (alias, key), (text, Shape.from_json(shape))
 
 
-def _to_watch(
-    database: sqlite3.Connection, shapes: dict[tuple[str, bytes], tuple[str, Shape]]
-) -> set[Table]:
+def _to_watch(shapes: Shapes) -> set[Table]:
     """Give the tables that known queries read, or every likely one before the first build."""
     if shapes:
         return {(alias, name) for (alias, _), (_, shape) in shapes.items() for name in shape.tables}
@@ -115,23 +136,30 @@ def _to_watch(
 
 def _changes(database: sqlite3.Connection, tables: set[Table]) -> Iterator[tuple[Table, Changed]]:
     """Compare each table with what was noted of it, and note what it holds now."""
-    watched = set(database.execute("SELECT alias, name FROM watched"))
-    for table in sorted(watched - tables):
+    watched = {
+        (alias, name): content
+        for alias, name, content in database.execute("SELECT alias, name, content FROM watched")
+    }
+    for table in sorted(watched.keys() - tables):
         _forget(database, table)
     for table in sorted(tables):
-        old: Rows | None = None
-        if table in watched:
-            old = dict(
-                database.execute(
-                    "SELECT key, numbers FROM rows WHERE alias = ? AND name = ?", table
-                )
-            )
+        content = content_of(*table)
+        if content is not None and content == watched.get(table):
+            yield table, []
+            continue
+        old = _noted(database, table) if table in watched else None
         new = rows_of(*table)
-        yield table, Changes.between(old, new)
+        yield table, between(old, new)
         if new is None:
             _forget(database, table)
         else:
-            _note(database, table, old or {}, new)
+            _note(database, table, content, old or {}, new)
+
+
+def _noted(database: sqlite3.Connection, table: Table) -> Rows:
+    return dict(
+        database.execute("SELECT key, numbers FROM rows WHERE alias = ? AND name = ?", table)
+    )
 
 
 def _forget(database: sqlite3.Connection, table: Table) -> None:
@@ -139,8 +167,10 @@ def _forget(database: sqlite3.Connection, table: Table) -> None:
     database.execute("DELETE FROM watched WHERE alias = ? AND name = ?", table)
 
 
-def _note(database: sqlite3.Connection, table: Table, old: Rows, new: Rows) -> None:
-    database.execute("INSERT OR IGNORE INTO watched VALUES (?, ?)", table)
+def _note(
+    database: sqlite3.Connection, table: Table, content: bytes | None, old: Rows, new: Rows
+) -> None:
+    database.execute("INSERT OR REPLACE INTO watched VALUES (?, ?, ?)", [*table, content])
     database.executemany(
         "DELETE FROM rows WHERE alias = ? AND name = ? AND key = ?",
         ((*table, key) for key in old.keys() - new.keys()),

@@ -40,20 +40,29 @@ def staging_of(out: Path) -> Path:
     return out.with_name(f".{out.name}.building")
 
 
+def spare_of(out: Path) -> Path:
+    """Name the folder beside `out` that holds the same, to become the next edition."""
+    return out.with_name(f".{out.name}.spare")
+
+
+def exchange(spare: Path, out: Path) -> None:
+    """Let `spare` take the place of `out`, and have what was there, if anything was."""
+    former = _former(out)
+    if not out.exists():
+        spare.rename(out)
+    elif not _exchange(spare, out):
+        out.rename(former)
+        spare.rename(out)
+        former.rename(spare)
+
+
 def swap(staging: Path, out: Path) -> None:
     """Let `staging` take the place of `out`, and delete what was there."""
     if out.is_symlink():
         _swap_link(staging, out)
         return
-    former = _former(out)
-    if not out.exists():
-        staging.rename(out)
-    elif _exchange(staging, out):
-        shutil.rmtree(staging, ignore_errors=True)
-    else:
-        out.rename(former)
-        staging.rename(out)
-        shutil.rmtree(former, ignore_errors=True)
+    exchange(staging, out)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def recover(out: Path) -> None:

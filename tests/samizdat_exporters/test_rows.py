@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Collection
 
-from samizdat_exporters.rows import MANY, Changes, rows_of, spellings
+from samizdat_exporters.changes import MANY, Changes, between
+from samizdat_exporters.rows import content_of, rows_of, spellings
 from samizdat_exporters.shapes import Shape, shape_of
 
 TABLE = ("default", "t")
@@ -100,21 +101,34 @@ def test_rows_differ_by_any_column():
     Collection.get_first_root_node().add_child(name="Letters")
     before = rows_of(*table)
     Collection.objects.filter(pk=first.pk).update(name="Pictures")
-    changed = Changes.between(before, rows_of(*table))
+    changed = between(before, rows_of(*table))
 
     assert changed is not None
     assert [row["id"] for row in changed] == [first.pk, first.pk]
-    assert Changes.between(before, before) == []
+    assert between(before, before) == []
     assert len(rows_of(*table) or {}) == Collection.objects.count()
+
+
+@pytest.mark.django_db
+def test_the_content_of_a_table_differs_by_any_row():
+    table = ("default", Collection._meta.db_table)
+    before = content_of(*table)
+    first = Collection.get_first_root_node().add_child(name="Photographs")
+    with_one = content_of(*table)
+    Collection.objects.filter(pk=first.pk).update(name="Pictures")
+
+    assert len({before, with_one, content_of(*table)}) == 3
+    assert content_of(*table) == content_of(*table)
 
 
 @pytest.mark.django_db
 def test_a_table_that_is_not_there_has_no_rows_to_compare():
     assert rows_of("default", "no_such_table") is None
+    assert content_of("default", "no_such_table") is None
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         assert cursor.fetchone() == (1,)
 
 
 def test_where_much_has_changed_every_query_is_asked():
-    assert Changes.between({}, {bytes([n // 256, n % 256]): "{}" for n in range(MANY + 1)}) is None
+    assert between({}, {bytes([n // 256, n % 256]): "{}" for n in range(MANY + 1)}) is None

@@ -32,9 +32,9 @@ JOINED = (
         (
             JOINED,
             [
-                Source("text", (("page_id", (0,)),)),
-                Source("page", (("id", (0,)),)),
-                Source("owner"),
+                Source("text", (("page_id", (0,)),), (("page_id", 1, "id"),)),
+                Source("page", (("id", (0,)),), (("id", 0, "page_id"),)),
+                Source("owner", (), (("id", 1, "owner_id"),)),
                 Source("consent", (("person_id", (1,)),)),
             ],
         ),
@@ -72,4 +72,6 @@ def test_only_rows_that_were_or_are_asked_for_matter_on_the_outer_side_of_a_join
     sql = (
         'SELECT "a"."x" FROM "a" LEFT OUTER JOIN "b" ON ("a"."b_id" = "b"."id") WHERE "b"."id" = %s'
     )
-    assert shape_of(sql, "sqlite") == Shape((Source("a"), Source("b", (("id", (0,)),))), 1)
+    assert shape_of(sql, "sqlite") == Shape(
+        (Source("a"), Source("b", (("id", (0,)),), (("id", 0, "b_id"),))), 1
+    )
