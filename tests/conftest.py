@@ -28,7 +28,6 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_configure() -> None:
     """Let tests press Ctrl-C, also where a shell that runs them in the background ignores it.
 
-<<<<<<< HEAD
     And let no law depend on how fast the machine is.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -39,13 +38,6 @@ def pytest_configure() -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("unhurried")
-=======
-    No example of Hypothesis is measured by the clock: the machine may have others to serve.
-    """
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    hypothesis.settings.register_profile("patient", parent=hypothesis.settings(), deadline=None)
-    hypothesis.settings.load_profile("patient")
->>>>>>> 9bbf6a9 (Let an edition stand where nothing has changed, and ask fewer queries again)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -84,9 +84,16 @@ class Making:
             left_out = left_out.with_files(builder.turned_out)
         file, reason = min(builder.turned_out.items())
         raise ExportError(
-            f"Each of {MAX_RUNS} attempts found other addresses that may not be in the edition, "
-            f"the last being {file}: {reason.why}. Take the link out that leads to ever new "
-            "addresses."
+            Sentence(
+                gettext_noop(
+                    "Each of %(number)s attempts found other addresses that may not be in the "
+                    "edition, the last being %(file)s: %(why)s. Take the link out that leads to "
+                    "ever new addresses."
+                ),
+                number=MAX_RUNS,
+                file=file,
+                why=reason.why,
+            )
         )
 
     def _builder(self, left_out: LeftOut) -> Builder:
@@ -151,42 +158,3 @@ def _cache(store: Store, publication: Publication, order: Order) -> Iterator[Cac
         yield cache
     finally:
         cache.close()
-
-
-<<<<<<< HEAD
-def _run(
-    publication: Publication,
-    store: Store,
-    recorder: Recorder,
-    reuse: Reuse,
-    order: Order,
-    left_out: LeftOut,
-    progress: Progress,
-) -> Builder:
-    """Make the tree, again and again until none of its links leads to what is left out."""
-    for _attempt in range(MAX_RUNS):
-        progress(0, 0, READING)
-        builder = Builder(
-            publication, store.blobs, recorder, reuse, order.as_of, left_out, order.processes
-        )
-        builder.run(progress)
-        if not builder.turned_out:
-            return builder
-        left_out = left_out.with_files(builder.turned_out)
-    file, reason = min(builder.turned_out.items())
-    raise ExportError(
-        Sentence(
-            gettext_noop(
-                "Each of %(number)s attempts found other addresses that may not be in the edition, "
-                "the last being %(file)s: %(why)s. Take the link out that leads to ever new "
-                "addresses."
-            ),
-            number=MAX_RUNS,
-            file=file,
-            why=reason.why,
-        )
-    )
-=======
-def unseen(done: int, total: int, address: str) -> None:
-    """Show no progress."""
->>>>>>> 9bbf6a9 (Let an edition stand where nothing has changed, and ask fewer queries again)

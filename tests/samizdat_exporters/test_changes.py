@@ -12,6 +12,7 @@ JOINED = (
 )
 SOURCES = shape_of(JOINED, "sqlite").sources
 KEY = st.integers(0, 2)
+Tables = dict[str, list[dict[str, int | None]]]
 TABLES = st.fixed_dictionaries(
     {
         "text": st.lists(st.fixed_dictionaries({"id": KEY, "page_id": KEY, "language_id": KEY})),
@@ -58,7 +59,7 @@ def test_no_query_over_several_tables_is_passed_over_whose_answer_changed(before
         assert all(each in old for each in new)
 
 
-NOTHING = {"text": [], "page": [], "owner": []}
+NOTHING: Tables = {"text": [], "page": [], "owner": []}
 PAGE = row(NOTHING, "page", id=1, owner_id=None)
 
 
