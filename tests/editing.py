@@ -54,6 +54,7 @@ from samizdat_pages.models import (
     StatementPage,
     StatusEvent,
 )
+from samizdat_translation.models import PublicCredit
 
 WHICH = st.integers(0, 5)
 WORD = st.sampled_from(["Письмо", "Letter", "Letters &amp; signs", "Приговор"])
@@ -145,6 +146,17 @@ class Publication(RuleBasedStateMachine):
 
 class EditingPages(Publication):
     """What is done to pages and to the tree."""
+
+    @rule(which=WHICH, name=st.sampled_from(["Anna B.", "A. & B.", ""]))
+    def name_a_translator(self, which: int, name: str) -> None:
+        page = self.page(which)
+        place = {"translation_key": page.translation_key, "locale_id": page.locale_id}
+        if name:
+            PublicCredit.objects.update_or_create(
+                **place, user=self.editor, defaults={"name": name}
+            )
+        else:
+            PublicCredit.objects.filter(**place).delete()
 
     @rule(title=WORD, number=st.integers(0, 9))
     @as_far_as_allowed

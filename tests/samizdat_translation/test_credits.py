@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
+from editing import EditingPages
 from reader import read
 from samizdat_translation.deciding import decide, publish
 from samizdat_translation.models import PublicCredit, Role, TranslatorProfile
@@ -165,3 +167,23 @@ def test_the_account_is_where_it_is_entered(hana, client):
     fields = client.get(reverse("wagtailadmin_account")).content.decode()
 
     assert 'name="translation_desk-public_credit" value="Anna B."' in fields
+
+
+def test_an_edition_names_them_and_makes_no_other_page_anew():
+    publication = EditingPages()
+    with publication.undo:
+        first = publication.page(0)
+        built = [publication.build()]
+        for name in ("Anna B.", "A. & B.", ""):
+            publication.name_a_translator(0, name)
+            built.append(publication.build())
+            if name:
+                out = publication.folder / "one" / "mirror"
+                here = f"<bdi>{escape(name)}</bdi>"
+                texts = {
+                    file.parent.name for file in out.rglob("*.html") if here in file.read_text()
+                }
+                assert texts == {first.slug}
+            assert built[-1] == publication.build(f"full {name}", full=True)
+
+    assert built[0] == built[-1]
