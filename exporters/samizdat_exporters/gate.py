@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 from django.utils.translation import gettext_noop
 from wagtail.models import Site
@@ -15,6 +16,7 @@ from samizdat_exporters.rules import Rule, protects
 from samizdat_exporters.rules.content import ContentRules
 from samizdat_exporters.rules.feeds import loads_in
 from samizdat_exporters.rules.fragments import is_there, places_in
+from samizdat_exporters.rules.machine import Machine
 from samizdat_exporters.rules.mentions import index_of
 from samizdat_exporters.rules.reading import Reading
 from samizdat_exporters.sentences import Sentence
@@ -40,6 +42,7 @@ class Gate:
         with trails.begin():
             self.rules = ContentRules(site)
         hosts = "|".join(map(re.escape, sorted(publication.secret_hosts)))
+        self._machine = Machine(publication)
         # The slashes may be escaped, as JSON and queries do it; a name may stand before an @.
         self._cms_address = re.compile(
             rf"(?://|\\/\\/|%2F%2F)(?:[^\s/\"'<>@]{{1,99}}@)?\[?(?:{hosts})(?![\w-]|\.\w)(?::\d+)?",
@@ -87,7 +90,7 @@ class Gate:
 
     def check_addresses(self, file: str, text: str, edit_path: str = "") -> None:
         """Add a finding for each address of the CMS in a document or a style sheet."""
-        for match in self._cms_address.finditer(text):
+        for match in chain(self._cms_address.finditer(text), self._machine.within(text)):
             line = text.count("\n", 0, match.start()) + 1
             self._find(
                 Finding(

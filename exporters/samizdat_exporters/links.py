@@ -1,6 +1,6 @@
 """Decides what each address in a document becomes on a mirror."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from django.utils.translation import gettext_noop
 
@@ -10,7 +10,7 @@ from samizdat_exporters.findings import Finding, Severity, digest_of
 from samizdat_exporters.gate import third_party
 from samizdat_exporters.left_out import LeftOutError
 from samizdat_exporters.publication import Publication
-from samizdat_exporters.rewrite import Use
+from samizdat_exporters.rewrite import Use, rewrite_html
 from samizdat_exporters.routes import Routes
 from samizdat_exporters.rules import Rule
 from samizdat_exporters.rules.fragments import is_checked
@@ -19,6 +19,7 @@ from samizdat_exporters.static_files import AssetError
 from samizdat_exporters.trails import Trails
 
 WEB = {"http", "https"}
+PAGES_AS_DATA = ("data:text/html", "data:application/xhtml")
 NOWHERE = "#"
 FIX_MALFORMED = Sentence(gettext_noop("Correct it."))
 FIX_DEAD = Sentence(gettext_noop("Take the link out of the page."))
@@ -66,6 +67,7 @@ class Resolver:
             absolute = urljoin(self._base, written)
             absolute.encode()
             if urlsplit(absolute).scheme not in WEB:
+                self._look_into_data(absolute, use)
                 return url
             own_path = self._links.publication.own_path(absolute)
         except ValueError as error:
@@ -76,6 +78,11 @@ class Resolver:
             )
             return self._find(url, reason, FIX_MALFORMED, Rule.MALFORMED)
         return self._replaced(url, absolute, own_path, use)
+
+    def _look_into_data(self, address: str, use: Use) -> None:
+        """Find what a page that is written into an address would load."""
+        if use is Use.EMBED and address.lower().startswith(PAGES_AS_DATA):
+            rewrite_html(unquote(address.partition(",")[2]), self)
 
     def _replaced(self, url: str, absolute: str, own_path: str | None, use: Use) -> str:
         """Give what takes the place of an address on the web, ours or not."""

@@ -73,6 +73,13 @@ class Publication:
             )
         return cls(site=site, uid=str(stored.uid), canonical_url=url.rstrip("/") + "/")
 
+    @property
+    def cms_names(self) -> set[str]:
+        """Names of the CMS's own hosts that nobody writes by chance, having a dot and letters."""
+        urls = [self.site.root_url, getattr(settings, "WAGTAILADMIN_BASE_URL", "")]
+        hosts = {_host(urlsplit(url)) for url in urls if url} & self.secret_hosts
+        return {host for host in hosts if "." in host and not host[-1].isdigit()}
+
     @cached_property
     def cms_hosts(self) -> frozenset[str]:
         """Hosts, with ports, at which the CMS answers for this publication."""
@@ -115,7 +122,7 @@ class Publication:
 
     def facts(self) -> str:
         """Give all that is read from the database and from settings, and kept here."""
-        closed, hosts = sorted(self._closed), sorted(self.cms_hosts)
+        closed, hosts = sorted(self.closed), sorted(self.cms_hosts)
         return repr((closed, hosts, sorted(self._neighbours.items()), self.environ()))
 
     @cached_property
@@ -130,10 +137,10 @@ class Publication:
 
     def is_closed(self, path: str) -> bool:
         """Whether a path belongs to those who write, not to readers: the admin, the write API."""
-        return f"{normal(path)[0].rstrip('/')}/".startswith(self._closed)
+        return f"{normal(path)[0].rstrip('/')}/".startswith(self.closed)
 
     @cached_property
-    def _closed(self) -> tuple[str, ...]:
+    def closed(self) -> tuple[str, ...]:
         """Where the admin, the write API and the logins lie, in every content language."""
         names = [*CLOSED, settings.LOGIN_URL, getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", "")]
         content = getattr(settings, "WAGTAIL_CONTENT_LANGUAGES", ())

@@ -73,7 +73,8 @@ def test_the_address_of_the_cms_is_found_however_it_is_escaped(answers, out, set
     settings.WAGTAILADMIN_BASE_URL = "https://cms.example:8443"
     answers("page", r'<script>"https:\/\/cms.example\/x", "//a:b@cms.example./"</script>')
     answers("table", lambda request: HttpResponse("//cms.example", content_type="text/csv"))
-    assert len(reasons(out)) == 3
+    told = [reason.split(", ")[-1] for reason in reasons(out) if "address of the CMS" in reason]
+    assert told == ["//a:b@cms.example.", "\\/\\/cms.example.", "//cms.example."]
 
 
 def test_structured_data_keeps_its_escapes(answers, out):

@@ -46,7 +46,7 @@ def mark(url: str, use: Use) -> str:
         ('<meta name="description" content="/a">', '<meta name="description" content="/a">'),
         (
             '<meta http-equiv="refresh" content="0; url=/x/">',
-            '<meta http-equiv="refresh" content="0; url=link:/x/">',
+            '<meta http-equiv="refresh" content="0; url=embed:/x/">',
         ),
         (
             "<p style=\"background:url('/a.png')\">",

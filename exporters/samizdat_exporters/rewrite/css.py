@@ -20,6 +20,8 @@ TOKEN = re.compile(
 )
 # Functions all of whose strings are addresses.
 LOADERS = {"image(", "image-set(", "-webkit-image-set("}
+LOADING_NAMES = {"@import", "url", "src", *(name[:-1] for name in LOADERS)}
+ESCAPED_NAME = re.compile(r"@?(?:[\w-]|\\(?:[0-9a-f]{1,6}\s?|[^\n0-9a-f]))+", re.IGNORECASE)
 ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.DOTALL | re.IGNORECASE)
 
 
@@ -27,6 +29,8 @@ def rewrite_css(css: str, resolve: Resolve) -> str:
     """Replace the address of everything that a style sheet loads."""
     functions: list[str] = []
     last = ""
+    if "\\" in css:
+        css = ESCAPED_NAME.sub(_plain_name, css)
 
     def replace(match: re.Match[str]) -> str:
         nonlocal last
@@ -42,6 +46,12 @@ def rewrite_css(css: str, resolve: Resolve) -> str:
         return match[0]
 
     return TOKEN.sub(replace, css)
+
+
+def _plain_name(match: re.Match[str]) -> str:
+    """Write a name that loads something without its escapes, which browsers see through."""
+    name = ESCAPE.sub(_unescaped, match[0])
+    return name if name.lower() in LOADING_NAMES else match[0]
 
 
 def _resolved(written: str, resolve: Resolve) -> str:

@@ -10,6 +10,7 @@ from html import escape, unescape
 from urllib.parse import urljoin
 
 from .css import rewrite_css
+from .scripts import HANDLER, SCRIPTS, look_into_script
 from .text import rewrite_absolute
 from .use import Resolve, Use
 
@@ -27,6 +28,10 @@ ATTRIBUTE = re.compile(
 # The content of these is text up to their end tag, whatever it looks like.
 RAW_TEXT = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
 
+# In SVG and MathML these hold tags like any other element.
+FOREIGN = {"svg", "math"}
+FOREIGN_END = re.compile(r"</(?:svg|math)(?=[\s/>])", re.IGNORECASE)
+COMMENT_END = re.compile(r"--!?>")
 # One candidate: commas at its end are no part of the address, those inside are.
 SRCSET = re.compile(
     r"(?P<before>[\s,]*+)(?P<url>[^\s,](?:\S*[^\s,])?)(?P<descriptor>(?=,)|[^,(]*+(?:\([^)]*+(?:\)|\Z)[^,(]*+)*+)"
@@ -35,6 +40,8 @@ REFRESH = re.compile(
     r"""^(?P<before>\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)(?P<url>[^"']+)""", re.IGNORECASE
 )
 
+# What of SVG may take its shape or colours from another file.
+DRAWN_BY = ("filter", "lineargradient", "mpath", "pattern", "radialgradient", "textpath", "tref")
 EMBEDS = {
     "src": {
         "audio",
@@ -49,11 +56,18 @@ EMBEDS = {
         "source",
         "track",
         "video",
+        "portal",
+        "fencedframe",
+        "mglyph",
     },
+    "attributionsrc": {"a", "img", "script"},
+    "code": {"applet"},
+    "archive": {"applet", "object"},
+    "codebase": {"applet", "object"},
     "poster": {"video"},
     "data": {"object"},
-    "href": {"image", "use", "feimage", "script"},
-    "xlink:href": {"image", "use", "feimage", "script"},
+    "href": {"image", "use", "feimage", "script", *DRAWN_BY},
+    "xlink:href": {"image", "use", "feimage", "script", *DRAWN_BY},
     "background": {"body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"},
     "lowsrc": {"img"},
     "dynsrc": {"img"},
@@ -71,7 +85,7 @@ LINKS = {
 LOADED_RELATIONS = {
     "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed",
     "apple-touch-startup-image", "fluid-icon", "mask-icon", "preload", "prefetch", "modulepreload",
-    "manifest", "preconnect", "dns-prefetch", "prerender", "compression-dictionary",
+    "import", "manifest", "preconnect", "dns-prefetch", "prerender", "compression-dictionary",
 }  # fmt: skip
 ABSOLUTE_META = {"og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio",
                  "og:video", "twitter:image", "twitter:url"}  # fmt: skip
@@ -80,11 +94,14 @@ ABSOLUTE_META = {"og:url", "og:image", "og:image:url", "og:image:secure_url", "o
 # Attributes of SVG in which a style sheet's url() may stand.
 PAINT = {"clip-path", "cursor", "fill", "filter", "marker", "marker-end", "marker-mid",
          "marker-start", "mask", "stroke"}  # fmt: skip
+# To what an animation sets an address.
+ANIMATED = {"from", "to", "values"}
 # They fit bytes or headers that a mirror has no more, and would block what they belong to.
 EMPTIED = {"integrity", "nonce"}
 # A tag that has none of these attributes holds no address, and most have none.
 OF_INTEREST = {
-    "content", "href", "imagesrcset", "srcdoc", "srcset", "style", *EMBEDS, *LINKS, *EMPTIED, *PAINT
+    "content", "from", "href", "imagesrcset", "srcdoc", "srcset", "style", "to", "values",
+    *EMBEDS, *LINKS, *EMPTIED, *PAINT,
 }  # fmt: skip
 
 
@@ -95,14 +112,14 @@ def rewrite_html(html: str, resolve: Resolve) -> str:
     character references decoded.
     """
     pieces: list[str] = []
-    position = copied = 0
+    position = copied = foreign = 0
     while (position := html.find("<", position)) >= 0:
         if html.startswith("<!--", position):
-            end = html.find("-->", position + 4)
-            position = len(html) if end < 0 else end + 3
+            position = _end_of_comment(html, position)
             continue
         tag = START_TAG.match(html, position)
         if not tag:
+            foreign -= bool(foreign and FOREIGN_END.match(html, position))
             if START.match(html, position):
                 break  # a tag that never ends, and everything in it, is dropped by browsers
             position += 1
@@ -111,18 +128,24 @@ def rewrite_html(html: str, resolve: Resolve) -> str:
         name = tag["name"].lower()
         if name == "base" and attributes.get("href"):
             resolve = _based(resolve, attributes["href"])
-        if not OF_INTEREST.isdisjoint(attributes):
+        if _is_of_interest(attributes):
             pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
             copied = tag.end()
         position = tag.end()
+        if name in FOREIGN:
+            foreign += not tag[0].endswith("/>")
         if name in RAW_TEXT:
             pieces.append(html[copied:position])
             copied = position
-            position = _end_of_raw_text(html, position, name)
+            position = _end_of_raw_text(html, position, "" if foreign else name)
             pieces.append(_rewrite_raw(name, attributes, html[copied:position], resolve))
             copied = position
     pieces.append(html[copied:])
     return "".join(pieces)
+
+
+def _is_of_interest(attributes: Attributes) -> bool:
+    return not OF_INTEREST.isdisjoint(attributes) or any(map(HANDLER.match, attributes))
 
 
 def _attributes(text: str) -> Attributes:
@@ -164,6 +187,10 @@ def _change(
         return lambda value, resolve: ""
     if attribute == "style" or attribute in PAINT:
         return rewrite_css
+    if HANDLER.match(attribute):
+        return look_into_script
+    if attribute in ANIMATED:
+        return _rewrite_animated if _animates_address(element, attributes) else None
     if element == "meta" and attribute == "content":
         return _meta_change(attributes)
     use = _use(element, attribute, attributes)
@@ -221,18 +248,37 @@ def _based(resolve: Resolve, base: str) -> Resolve:
     return resolve_from_base
 
 
+def _animates_address(element: str, attributes: Attributes) -> bool:
+    return element in {"animate", "set"} and attributes.get("attributename", "").endswith("href")
+
+
+def _rewrite_animated(value: str, resolve: Resolve) -> str:
+    return ";".join(resolve(url, Use.EMBED) for url in value.split(";"))
+
+
 def _rewrite_refresh(value: str, resolve: Resolve) -> str:
-    return REFRESH.sub(lambda match: match["before"] + resolve(match["url"], Use.LINK), value)
+    return REFRESH.sub(lambda match: match["before"] + resolve(match["url"], Use.EMBED), value)
+
+
+def _end_of_comment(html: str, start: int) -> int:
+    """Find where a comment ends. `<!-->` and `<!--->` hold nothing, and `--!>` ends one too."""
+    if html.startswith((">", "->"), start + 4):
+        return html.index(">", start) + 1
+    end = COMMENT_END.search(html, start + 4)
+    return end.end() if end else len(html)
 
 
 def _end_of_raw_text(html: str, start: int, name: str) -> int:
-    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, start)
+    end = re.compile(rf"</{name}(?=[\s/>])" if name else "<", re.IGNORECASE).search(html, start)
     return end.start() if end else len(html)
 
 
 def _rewrite_raw(name: str, attributes: Attributes, text: str, resolve: Resolve) -> str:
     if name == "style":
         return rewrite_css(text, resolve)
-    if name == "script" and attributes.get("type", "").lower() == "application/ld+json":
+    kind = attributes.get("type", "").strip().lower()
+    if name == "script" and kind == "application/ld+json":
         return rewrite_absolute(text, resolve)
+    if name == "script" and kind in SCRIPTS:
+        look_into_script(text, resolve)
     return text

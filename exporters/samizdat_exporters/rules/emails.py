@@ -16,6 +16,8 @@ DOMAIN = re.compile(
     r"(?![\w-]|\.[^\W_])",
     re.IGNORECASE,
 )
+# What the names of a domain may be parted by (UTS 46, 2.3).
+DOTS = str.maketrans("．。｡", "...")
 # Looked for backwards from the sign, and no further than a name may be long.
 LOCAL = re.compile(r"(?:[\w+-]|(?<=[\w+-])\.(?=[\w+-]))+\Z")
 MAX_LOCAL = 64
@@ -68,6 +70,7 @@ def emails_in(reading: Reading) -> Iterator[Found]:
 
 
 def _written(text: str) -> Iterator[tuple[int, str]]:
+    text = text.translate(DOTS)
     for domain in DOMAIN.finditer(text):
         start = max(0, domain.start() - MAX_LOCAL)
         local = LOCAL.search(text[start : domain.start()])

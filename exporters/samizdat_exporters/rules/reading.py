@@ -7,13 +7,17 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+# As scripts write a character, and style sheets the sign in an address.
+SCRIPT_ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\u\{0*([0-9a-fA-F]{1,5})\}")
+STYLE_SIGN = re.compile(r"\\0{0,4}40(?![0-9a-fA-F]) ?")
 # As JSON and calendars write white space; as long as before, so that words begin where they did.
 SPACE_ESCAPE = re.compile(r"\\[nNrt]")
 CALENDAR_FOLD = re.compile(r"\r?\n[ \t]")
 PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 # Within a word, so that a word in pieces is one again; every other tag ends a word.
 INLINE = re.compile(
-    r"<!--.*?-->|</?(?:a|abbr|b|bdi|bdo|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)"
+    r"<!--.*?-->|</?(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark"
+    r"|nobr|output|q|s|samp|small|span|strike|strong|sub|sup|time|tspan|tt|u|var|wbr)"
     r"(?:\s[^<>]*)?/?>",
     re.DOTALL | re.IGNORECASE,
 )
@@ -85,6 +89,7 @@ def words_of(folded: str) -> set[str]:
 def _decoded(text: str) -> str:
     if "\\" in text:
         text = SPACE_ESCAPE.sub("  ", JSON_ESCAPE.sub(_character, text)).replace("\\/", "/")
+        text = STYLE_SIGN.sub("@", SCRIPT_ESCAPE.sub(_character, text))
     if "&" in text:
         text = html.unescape(text)
     if "%" in text and PERCENT.search(text):
@@ -93,4 +98,4 @@ def _decoded(text: str) -> str:
 
 
 def _character(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16))
+    return chr(int(escaped[escaped.lastindex or 1], 16))
