@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import GroupPagePermission, ModelLogEntry, Page, PageViewRestriction
 from wagtail_localize.models import (
     OverridableSegment,
     StringSegment,
@@ -379,8 +380,34 @@ def test_a_language_that_somebody_does_not_coordinate_cannot_be_chosen(section, 
     assert not DeskRun.objects.exists()
 
 
-def test_a_draft_is_submitted_only_if_that_is_said(section, client):
+def test_a_coordinator_without_rights_in_the_tree_submits_what_readers_see_and_no_more(
+    section, client, django_capture_on_commit_callbacks
+):
     client.force_login(desk_member("hana", ko=Role.COORDINATE))
+    draft = StatementPageFactory(parent=section, title="Draft", draft=True)
+    private = StatementPageFactory(parent=section, title="Private")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    for hidden in (draft, private):
+        assert client.get(url(hidden)).status_code == 302
+        assert client.post(url(hidden), {"locales": [locale_of("ko").pk]}).status_code == 302
+    assert "drafts" not in client.get(url(section)).context["form"].fields
+    wanted = {"locales": [locale_of("ko").pk], "priority": "20", "subpages": "on", "drafts": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url(section), wanted)
+
+    assert translated_into("ko") == sorted([section.title, "S0", "S1", "S2"])
+    assert not StringSegment.objects.filter(string__data__in=["Draft", "Private"]).exists()
+
+
+def test_a_draft_is_submitted_only_if_that_is_said(section, client):
+    hana = desk_member("hana", ko=Role.COORDINATE)
+    GroupPagePermission.objects.create(
+        group=hana.groups.first(),
+        page=section,
+        permission=Permission.objects.get(codename="change_page"),
+    )
+    client.force_login(hana)
     draft = StatementPageFactory(parent=section, draft=True)
 
     answer = client.post(url(draft), {"locales": [locale_of("ko").pk], "priority": "20"})

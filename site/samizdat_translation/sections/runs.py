@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 from samizdat_translation.first_jobs import begin
 from samizdat_translation.models import DeskRun, RunKind
 
+from .rights import open_to
 from .submitting import Wish, pages_of, submit
 
 CHUNK = 200
@@ -22,7 +23,7 @@ CHUNK = 200
 
 def order(page: Page, wish: Wish, *, subpages: bool, drafts: bool) -> DeskRun:
     """Write down what is to be submitted."""
-    pages = pages_of(page, subpages=subpages, drafts=drafts)
+    pages = open_to(wish.user, page, pages_of(page, subpages=subpages, drafts=drafts))
     return DeskRun.objects.create(
         kind=RunKind.SUBTREE,
         started_by=wish.user,
@@ -47,6 +48,7 @@ def carry_out(run: DeskRun) -> None:
         wish = _wish(run)
         begin(wish)
         pages = pages_of(page, subpages=run.order["subpages"], drafts=run.order["drafts"])
+        pages = open_to(wish.user, page, pages)
         run.total = pages.count()
         for each, is_done in _with_progress(pages, wish):
             if not is_done:

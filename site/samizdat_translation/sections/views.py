@@ -19,6 +19,7 @@ from samizdat_translation.roles import roles_of
 from samizdat_translation.running.views import start
 
 from .forms import SectionForm, WishForm
+from .rights import may_submit, works_on
 
 
 class Submitting(WagtailAdminTemplateMixin, View):
@@ -42,15 +43,19 @@ class Submitting(WagtailAdminTemplateMixin, View):
         """Find what the address names, or raise."""
         raise NotImplementedError
 
+    def get_form(self, data: Any = None) -> Any:
+        """Make the form."""
+        return self.form_class(self.source, self.locales, data)
+
     def carry_out(self, form: Any) -> HttpResponse:
         """Submit it, and lead on."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self._shown(self.form_class(self.source, self.locales))
+        return self._shown(self.get_form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(self.source, self.locales, request.POST)
+        form = self.get_form(request.POST)
         if not form.is_valid():
             messages.validation_error(request, _("Nothing is submitted yet: see below."), form)
             return self._shown(form)
@@ -81,7 +86,16 @@ class SubmitView(Submitting):
     form_class = SectionForm
 
     def get_source(self, **kwargs: Any) -> Page:
-        return get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page_id"])
+        page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=kwargs["page_id"])
+        if not may_submit(self.request.user, page):
+            raise PermissionDenied
+        return page
+
+    def get_form(self, data: Any = None) -> Any:
+        form = super().get_form(data)
+        if not works_on(self.request.user, self.source):
+            form.fields.pop("drafts", None)
+        return form
 
     def carry_out(self, form: SectionForm) -> HttpResponse:
         run = form.order(self.request.user)
