@@ -1,5 +1,8 @@
 """Decides what each address in a document becomes on a mirror."""
 
+import re
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.utils.translation import gettext_noop
@@ -21,8 +24,20 @@ from samizdat_exporters.trails import Trails
 WEB = {"http", "https"}
 PAGES_AS_DATA = ("data:text/html", "data:application/xhtml")
 NOWHERE = "#"
+# Addresses that begin with a host, or at the root of this one.
+WHOLE = re.compile(r"https?://[^/?#]|/(?!/)", re.IGNORECASE)
 FIX_MALFORMED = Sentence(gettext_noop("Correct it."))
 FIX_DEAD = Sentence(gettext_noop("Take the link out of the page."))
+
+
+class Meant(NamedTuple):
+    """What an absolute address on the web stands for. `own_path` is None for somebody else's."""
+
+    absolute: str
+    own_path: str | None
+    is_closed: bool
+    elsewhere: str | None
+    fragment: str
 
 
 class Links:
@@ -35,6 +50,8 @@ class Links:
         self.routes = routes
         self.assets = assets
         self.trails = trails
+        self.meant_by = lru_cache(maxsize=20_000)(self._meant_by)
+        self.meant_from_anywhere = lru_cache(maxsize=20_000)(self._meant_from_anywhere)
 
     def of(
         self, address: str, file: str, edit_path: str = "", *, absolute: bool = False
@@ -45,6 +62,24 @@ class Links:
         """
         base = urljoin(self.publication.site.root_url + "/", address)
         return Resolver(self, base, file, edit_path, absolute)
+
+    def _meant_by(self, absolute: str) -> Meant | None:
+        """Look at an address, or give None if it is not on the web. Many pages link to the same.
+
+        Raises ValueError where it is malformed.
+        """
+        absolute.encode()
+        parts = urlsplit(absolute)
+        if parts.scheme not in WEB:
+            return None
+        own_path = self.publication.own_path(absolute)
+        is_closed = own_path is not None and self.publication.is_closed(own_path)
+        elsewhere = None if is_closed else self.publication.elsewhere(absolute)
+        return Meant(absolute, own_path, is_closed, elsewhere, parts.fragment)
+
+    def _meant_from_anywhere(self, written: str) -> Meant | None:
+        """Look at an address that means the same wherever it stands."""
+        return self.meant_by(urljoin(self.publication.site.root_url + "/", written))
 
 
 class Resolver:
@@ -64,12 +99,13 @@ class Resolver:
             self._note_place(self._file, written[1:], use)
             return url
         try:
-            absolute = urljoin(self._base, written)
-            absolute.encode()
-            if urlsplit(absolute).scheme not in WEB:
-                self._look_into_data(absolute, use)
-                return url
-            own_path = self._links.publication.own_path(absolute)
+            if WHOLE.match(written):
+                meant = self._links.meant_from_anywhere(written)
+            else:
+                absolute = urljoin(self._base, written)
+                meant = self._links.meant_by(absolute)
+                if meant is None:
+                    self._look_into_data(absolute, use)
         except ValueError as error:
             reason = Sentence(
                 gettext_noop("The address %(address)s is malformed (%(error)s)."),
@@ -77,21 +113,22 @@ class Resolver:
                 error=str(error),
             )
             return self._find(url, reason, FIX_MALFORMED, Rule.MALFORMED)
-        return self._replaced(url, absolute, own_path, use)
+        return self._replaced(url, meant, use) if meant else url
 
     def _look_into_data(self, address: str, use: Use) -> None:
         """Find what a page that is written into an address would load."""
         if use is Use.EMBED and address.lower().startswith(PAGES_AS_DATA):
             rewrite_html(unquote(address.partition(",")[2]), self)
 
-    def _replaced(self, url: str, absolute: str, own_path: str | None, use: Use) -> str:
+    def _replaced(self, url: str, meant: Meant, use: Use) -> str:
         """Give what takes the place of an address on the web, ours or not."""
-        if own_path and self._links.publication.is_closed(own_path):
+        absolute, own_path = meant.absolute, meant.own_path
+        if meant.is_closed:
             return self._without_link(absolute, Sentence(gettext_noop("is for those who write")))
-        if elsewhere := self._links.publication.elsewhere(absolute):
+        if meant.elsewhere:
             if use is Use.EMBED:
-                self._add(third_party(self._file, elsewhere, self._edit_path))
-            return elsewhere
+                self._add(third_party(self._file, meant.elsewhere, self._edit_path))
+            return meant.elsewhere
         try:
             target = self._target(absolute, own_path, use)
         except LeftOutError as error:
@@ -102,7 +139,7 @@ class Resolver:
             return self._find(NOWHERE, error.reason, error.fix, error.rule)
         if target is None:
             return url
-        return self._written(target, urlsplit(absolute).fragment, use)
+        return self._written(target, meant.fragment, use)
 
     def _written(self, target: str, place: str, use: Use) -> str:
         """Write the link to a file of the tree, and to a place in it."""

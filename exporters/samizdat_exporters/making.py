@@ -16,6 +16,7 @@ from samizdat_exporters.errors import ExportError
 from samizdat_exporters.fingerprint import fingerprint
 from samizdat_exporters.left_out import LeftOut
 from samizdat_exporters.memory import Memory
+from samizdat_exporters.one_thread import alone
 from samizdat_exporters.publication import Publication
 from samizdat_exporters.readings import Recorder
 from samizdat_exporters.removals import removals_of
@@ -118,6 +119,7 @@ def making(
     recorder = Recorder()
     memory = Memory(recorder.trails)
     with (
+        alone(),
         _spared_garbage_collection(),
         _cache(store, publication, order) as cache,
         recorder.listening(),

@@ -5,10 +5,17 @@ What was read for an answer counts for every document that gets it, as if each h
 
 import pickle
 from collections.abc import Callable, Hashable
+from datetime import date, datetime
+from functools import partial
 from threading import get_ident
 from typing import Any, TypeVar
+from uuid import UUID
+
+from django.utils.safestring import SafeString
 
 from samizdat_exporters.trails import Trail, Trails
+
+FIXED = frozenset({str, SafeString, int, bool, float, bytes, type(None), date, datetime, UUID})
 
 Answer = TypeVar("Answer")
 
@@ -22,7 +29,7 @@ class Memory:
     def __init__(self, trails: Trails) -> None:
         self._thread = get_ident()
         self._trails = trails
-        self._kept: dict[Hashable, tuple[bytes, Trail]] = {}
+        self._kept: dict[Hashable, tuple[Callable[[], Any], Trail]] = {}
 
     def recall(self, key: Hashable, ask: Callable[[], Answer]) -> Answer:
         """Give the answer that is known by this key, else ask.
@@ -33,11 +40,26 @@ class Memory:
         if get_ident() != self._thread:
             return ask()
         if key in self._kept:
-            pickled, trail = self._kept[key]
+            again, trail = self._kept[key]
             self._trails.current.join(trail)
-            known: Any = pickle.loads(pickled)  # noqa: S301  (our own, from this process)
+            known: Answer = again()
             return known
         with self._trails.aside() as trail:
             answer = ask()
-        self._kept[key] = pickle.dumps(answer), trail.put_away()
+        self._kept[key] = _copies(answer), trail.put_away()
         return answer
+
+
+def _copies(answer: Any) -> Callable[[], Any]:
+    """Give what makes copies of an answer: what nobody can change is its own copy."""
+    if _is_fixed(answer):
+        return lambda: answer
+    if type(answer) is list and all(map(_is_fixed, answer)):
+        return answer.copy
+    return partial(pickle.loads, pickle.dumps(answer))
+
+
+def _is_fixed(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_fixed, value))
+    return type(value) in FIXED

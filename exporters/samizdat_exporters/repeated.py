@@ -8,15 +8,23 @@ from contextlib import ExitStack, contextmanager
 from threading import Lock
 from typing import Any
 
+from django.core.cache.backends.dummy import DummyCache
+from django.db.models import prefetch_related_objects
 from django.db.models.query import ModelIterable
 from django.http import Http404, HttpRequest
+from django.template import Variable
+from django.urls import URLResolver
 from django.utils.translation import get_language
+from modelcluster import models as clusters
 from wagtail import hooks
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from samizdat_exporters.memory import Memory
 from samizdat_exporters.render import EXPECTED_KEY
+from samizdat_exporters.repeated_addresses import reversed_views, url_parts
+from samizdat_exporters.variables import resolve_lookup
 from samizdat_exporters.windows import Windows
 
 # Packages that have questions of their own to ask once take the memory by this hook.
@@ -130,6 +138,16 @@ def _expected_below(page: Page, request: HttpRequest, components: list[str]) -> 
     return None
 
 
+def _site_of(memory: Memory, own: Callable[[Page], Site | None]) -> Any:
+    def site_of(page: Page) -> Site | None:
+        parts = page.get_url_parts()
+        if parts is None:
+            return None
+        return memory.recall(("site of key", parts[0]), lambda: Site.objects.get(id=parts[0]))
+
+    return site_of
+
+
 def _view_restrictions(memory: Memory, own: Callable[[Page], Any]) -> Any:
     def restrictions(page: Page) -> Any:
         if memory.recall("restrictions", PageViewRestriction.objects.exists):
@@ -137,6 +155,29 @@ def _view_restrictions(memory: Memory, own: Callable[[Page], Any]) -> Any:
         return PageViewRestriction.objects.none()
 
     return restrictions
+
+
+def _renditions(memory: Memory, own: Callable[..., Any]) -> Any:
+    def find(image: Any, *filters: Any) -> Any:
+        """Read all renditions of a picture: that question is answered with its neighbours'."""
+        if image.pk and "renditions" not in getattr(image, "_prefetched_objects_cache", ()):
+            prefetch_related_objects([image], "renditions")
+        return own(image, *filters)
+
+    return find
+
+
+def _of_type(memory: Memory, own: Callable[[Any], Any]) -> Any:
+    """Ask once of a model what is asked of each object that is made."""
+    known: dict[Any, Any] = {}
+
+    def of(model: Any) -> Any:
+        meta = model._meta
+        if meta not in known:
+            known[meta] = own(model)
+        return known[meta]
+
+    return of
 
 
 def _locale_of_page(memory: Memory, own: Callable[[Page], Locale]) -> Any:
@@ -151,6 +192,15 @@ REPLACED: list[tuple[Any, str, Callable[[Memory, Any], Any]]] = [
     (type(Locale.objects), "get_for_language", _locale_of),
     (Page, "route_for_request", _route_for_request),
     (Page, "route", _route),
+    (Page, "get_site", _site_of),
     (Page, "get_view_restrictions", _view_restrictions),
     (Page.locale, "get_object", _locale_of_page),
+    (Page, "get_url_parts", url_parts),
+    (clusters, "get_all_child_relations", _of_type),
+    (clusters, "get_all_child_m2m_relations", _of_type),
+    (URLResolver, "_reverse_with_prefix", reversed_views),
+    (AbstractImage, "find_existing_renditions", _renditions),
+    # Renditions are found without it.
+    (AbstractRendition, "cache_backend", lambda memory, own: DummyCache("", {})),
+    (Variable, "_resolve_lookup", lambda memory, own: resolve_lookup),
 ]

@@ -31,13 +31,21 @@ class Trail:
 
     def join(self, other: "Trail") -> None:
         """Take over what something that this document uses led to."""
-        self.links |= other.links
-        self.fragments |= other.fragments
-        self.files |= other.files
-        self.findings.extend(other.findings)
-        self.readings |= other.readings
-        self.asked |= other.asked
-        self.answered |= other.answered
+        # Most have one or two of these, and a page joins dozens.
+        if other.readings:
+            self.readings |= other.readings
+        if other.files:
+            self.files |= other.files
+        if other.links:
+            self.links |= other.links
+        if other.fragments:
+            self.fragments |= other.fragments
+        if other.asked:
+            self.asked |= other.asked
+        if other.answered:
+            self.answered |= other.answered
+        if other.findings is not NOTHING.findings:
+            self.findings.extend(other.findings)
         self.barred |= other.barred
 
     def put_away(self) -> "Trail":

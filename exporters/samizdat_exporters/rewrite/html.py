@@ -5,8 +5,10 @@ text go. Serialising a parsed tree instead would change bytes that nobody asked 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape, unescape
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from .css import rewrite_css
@@ -105,6 +107,19 @@ OF_INTEREST = {
 }  # fmt: skip
 
 
+class Spot(NamedTuple):
+    """An address in the attributes of a tag: from where to where, and what changes it.
+
+    `head` is what stands before its value.
+    """
+
+    start: int
+    end: int
+    head: str
+    old: str
+    change: Callable[[str, Resolve], str]
+
+
 def rewrite_html(html: str, resolve: Resolve) -> str:
     """Replace the addresses of an HTML document.
 
@@ -124,13 +139,16 @@ def rewrite_html(html: str, resolve: Resolve) -> str:
                 break  # a tag that never ends, and everything in it, is dropped by browsers
             position += 1
             continue
-        attributes = _attributes(tag["attributes"])
         name = tag["name"].lower()
+        attributes, spots = _spots(name, tag["attributes"])
         if name == "base" and attributes.get("href"):
             resolve = _based(resolve, attributes["href"])
-        if _is_of_interest(attributes):
-            pieces += [html[copied:position], _rewrite_tag(tag, name, attributes, resolve)]
-            copied = tag.end()
+        start = tag.start("attributes")
+        for spot in spots:
+            new = spot.change(spot.old, resolve)
+            if new != spot.old:
+                pieces += [html[copied : start + spot.start], f'{spot.head}"{escape(new)}"']
+                copied = start + spot.end
         position = tag.end()
         if name in FOREIGN:
             foreign += not tag[0].endswith("/>")
@@ -148,6 +166,18 @@ def _is_of_interest(attributes: Attributes) -> bool:
     return not OF_INTEREST.isdisjoint(attributes) or any(map(HANDLER.match, attributes))
 
 
+@lru_cache(maxsize=8_192)
+def _spots(name: str, text: str) -> tuple[Attributes, tuple[Spot, ...]]:
+    """Give the attributes of a tag, and where addresses stand in it.
+
+    Most tags of a page stand on others as well: they are read once.
+    """
+    attributes = _attributes(text)
+    if not _is_of_interest(attributes):
+        return attributes, ()
+    return attributes, tuple(_found_spots(name, text, attributes))
+
+
 def _attributes(text: str) -> Attributes:
     """Decode the attributes of a tag; of two with one name the first counts."""
     found: Attributes = {}
@@ -158,21 +188,13 @@ def _attributes(text: str) -> Attributes:
     return found
 
 
-def _rewrite_tag(tag: re.Match[str], name: str, attributes: Attributes, resolve: Resolve) -> str:
-    def replace(match: re.Match[str]) -> str:
-        if match["bare"]:
-            return match[0]
-        attribute = match["name"].lower()
-        change = _change(name, attribute, attributes)
-        if change is None:
-            return match[0]
-        old = attributes[attribute]
-        new = change(old, resolve)
-        return match[0] if new == old else f'{match["name"]}{match["equals"]}"{escape(new)}"'
-
-    start = tag.start("attributes") - tag.start()
-    end = tag.end("attributes") - tag.start()
-    return tag[0][:start] + ATTRIBUTE.sub(replace, tag["attributes"]) + tag[0][end:]
+def _found_spots(name: str, text: str, attributes: Attributes) -> Iterator[Spot]:
+    for match in ATTRIBUTE.finditer(text):
+        attribute = (match["name"] or "").lower()
+        change = _change(name, attribute, attributes) if attribute else None
+        if change is not None:
+            head = match["name"] + match["equals"]
+            yield Spot(match.start(), match.end(), head, attributes[attribute], change)
 
 
 def _change(

@@ -153,7 +153,8 @@ class SafeImage(AbstractImage):
         return self._of_the_present_file(super().create_rendition(filter))
 
     def create_renditions(self, *filters: Filter) -> dict[Filter, "SafeRendition"]:
-        return self._of_the_present_file(super().create_renditions(*filters))
+        made = super().create_renditions(*filters)
+        return self._of_the_present_file(made) if made else made
 
     def _of_the_present_file(self, made: Made) -> Made:
         """Take back what was made of a file that was replaced meanwhile: it may show a face."""
