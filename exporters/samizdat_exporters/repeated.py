@@ -25,6 +25,7 @@ from samizdat_exporters.memory import Memory
 from samizdat_exporters.render import EXPECTED_KEY
 from samizdat_exporters.repeated_addresses import reversed_views, url_parts
 from samizdat_exporters.variables import resolve_lookup
+from samizdat_exporters.waiting import WAITING
 from samizdat_exporters.windows import Windows
 
 # Packages that have questions of their own to ask once take the memory by this hook.
@@ -43,6 +44,8 @@ def answered_once(memory: Memory, windows: Windows) -> Iterator[None]:
         stack.enter_context(_replaced(ModelIterable, "__iter__", _iterated(windows)))
         for hook in hooks.get_hooks(HOOK):
             stack.enter_context(hook(memory.recall))
+        for owner, name, wrap in WAITING:
+            stack.enter_context(_replaced(owner, name, wrap(getattr(owner, name))))
         for owner, name, make in REPLACED:
             stack.enter_context(_replaced(owner, name, make(memory, getattr(owner, name))))
         yield

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from samizdat_pages.fronts import front_of
 from samizdat_pages.models import HomePage, SocialLink
 from samizdat_pages.recall import recall
-from samizdat_pages.visibility import is_shown, shown
+from samizdat_pages.visibility import is_shown, shown, those_shown
 
 
 class LanguageLink(NamedTuple):
@@ -29,7 +29,7 @@ class LanguageLink(NamedTuple):
 def by_language(key: UUID) -> dict[str, Page]:
     """Give the live public pages that translate one another, by language tag."""
     pages = Page.objects.filter(translation_key=key).select_related("locale").order_by()
-    return in_settings_order({page.locale.language_code: page for page in filter(is_shown, pages)})
+    return in_settings_order({page.locale.language_code: page for page in those_shown(pages)})
 
 
 def homes_by_language(key: UUID) -> dict[str, Page]:

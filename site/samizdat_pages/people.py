@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -20,7 +21,9 @@ from samizdat_pages.models import (
     StatusEvent,
 )
 from samizdat_pages.recall import once
-from samizdat_pages.visibility import NEWEST_FIRST, shown
+from samizdat_pages.visibility import NEWEST_FIRST, shown, those_shown
+
+PATH = attrgetter("path")
 
 
 class Card(NamedTuple):
@@ -95,9 +98,10 @@ def cards(people: Iterable[PersonRecord], locale: Locale) -> list[Card]:
     known = [person for person in people if person.is_shown]
     if not known:
         return []
-    profiles = PrisonerPage.objects.filter(person__in=known, locale=locale)
+    profiles = PrisonerPage.objects.filter(person__in=known).order_by()
+    of_locale = those_shown(page for page in profiles if page.locale_id == locale.pk)
     # Where a person has several pages, the first in the tree stands for them.
-    page_of = {page.person_id: page for page in shown(profiles).order_by("-path")}
+    page_of = {page.person_id: page for page in sorted(of_locale, key=PATH, reverse=True)}
     return [_card(person, page_of.get(person.pk), locale.language_code) for person in known]
 
 

@@ -4,6 +4,7 @@ Wagtail knows whether a page is live and public. Whether a profile may be shown 
 day: a consent lapses without anybody saving anything.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -31,10 +32,18 @@ def shown(pages: "PageQuerySet[Any]", on: date | None = None) -> "PageQuerySet[A
 
 def is_shown(page: Page) -> bool:
     """Whether readers may see a page today, as `shown` has it, asked of a page that is at hand."""
-    if not page.live or page.pk in _vetoed_keys(clock.today()):
-        return False
-    private = _is_private()
-    return not private or shown(Page.objects.filter(pk=page.pk)).exists()
+    return bool(those_shown([page]))
+
+
+def those_shown(pages: Iterable[Page]) -> "list[Any]":
+    """Keep the pages that readers may see today, as `shown` has it, of pages that are at hand."""
+    vetoed_today = _vetoed_keys(clock.today())
+    found = [page for page in pages if page.live and page.pk not in vetoed_today]
+    if not found or not _is_private():
+        return found
+    asked = Page.objects.filter(pk__in=[page.pk for page in found])
+    keys = set(shown(asked).values_list("pk", flat=True))
+    return [page for page in found if page.pk in keys]
 
 
 def vetoed(on: date | None = None) -> "PageQuerySet[Any]":
