@@ -52,7 +52,7 @@ class Asked:
         """Give the answer, its readings as (SQL, parameters), and how many queries it took."""
         with self.recorder.trails.begin() as trail, CaptureQueriesContext(connection) as queries:
             answer = ask()
-        texts = {key: sql for sql, key in self.recorder._sql.items()}
+        texts = {key: sql for (_alias, sql), key in self.recorder._sql.items()}
         learnt = self.recorder.learnt.readings
         found = {
             (texts[learnt[key].sql], learnt[key].parameters)
@@ -221,7 +221,7 @@ def test_a_reading_is_asked_again_and_answers_the_same_until_its_own_row_changes
         for page in (one, two):
             Page.objects.filter(pk=page.pk).first()
         learnt = asked.recorder.learnt
-    texts = {key: sql for sql, key in asked.recorder._sql.items()}
+    texts = {key: sql for (_alias, sql), key in asked.recorder._sql.items()}
 
     def changed():
         return {
