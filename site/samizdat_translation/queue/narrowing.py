@@ -87,11 +87,11 @@ class NarrowForm(forms.Form):
     @property
     def narrowed_to(self) -> list[str]:
         """Name what the list is narrowed to, as it was chosen."""
-        given = [(name, self.given(name)) for name in NARROWING if self.given(name)]
-        return [
-            value if name == "q" else str(dict(self.fields[name].choices).get(value, value))  # type: ignore[attr-defined]
-            for name, value in given
-        ]
+        return [self._label(name, given) for name in NARROWING if (given := self.given(name))]
+
+    def _label(self, name: str, given: str) -> str:
+        choices = getattr(self.fields[name], "choices", [])
+        return next((str(label) for value, label in choices if str(value) == given), given)
 
 
 def containing(field: str, text: str) -> Q:
