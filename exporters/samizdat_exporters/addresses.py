@@ -30,7 +30,10 @@ RESERVED = re.compile(
 TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id|_openstat|igsh(?:id)?", re.IGNORECASE)
 # Quotation marks and brackets stay encoded: style sheets give them a meaning of their own.
 KEPT = "/~!$&*+,;=@"
-UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f-\x9f]|[. ]$')
+# The unseen ones turn a name round, or make two look like one; joiners are part of words.
+UNSAFE = re.compile(
+    r'[<>:"|?*\\/\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[. ]$'
+)
 
 
 # Menus and lists repeat the same addresses on every page.

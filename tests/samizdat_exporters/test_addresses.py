@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urljoin
@@ -81,3 +82,10 @@ def test_the_public_address_of_an_index_is_its_folder():
     assert public_path("en/письма/index.html") == "en/%D0%BF%D0%B8%D1%81%D1%8C%D0%BC%D0%B0/"
     assert public_path("index.html") == ""
     assert public_path("feed.xml") == "feed.xml"
+
+
+@pytest.mark.parametrize("unseen", ["\u202e", "\u200b", "\u2066", "\ufeff", "\u200f"])
+def test_a_name_holds_nothing_that_turns_it_round_or_that_nobody_sees(unseen):
+    name = portable(f"a{unseen}txt")
+    assert re.fullmatch(r"a_txt-[0-9a-f]{8}", name)
+    assert portable("نمی\u200cخواهم") == "نمی\u200cخواهم"
