@@ -111,11 +111,15 @@ def test_another_worker_finishes_what_a_killed_one_had_in_hand(home, pin, tmp_pa
     StatementPageFactory.create_batch(4, parent=section)
     ask()
     assert worker() == 0
+    # The second edition fills the other one of each pair of folders: what it does never comes back.
     StatementPageFactory(parent=section, slug="new-2")
+    ask()
+    assert worker() == 0
+    StatementPageFactory(parent=section, slug="new-3")
     ask()
     moments = measured()
 
-    for number in range(3, 3 + kills):
+    for number in range(4, 4 + kills):
         take_untold(store(), ANNA)
         StatementPageFactory(parent=section, slug=f"new-{number}")
         key = ask()

@@ -44,7 +44,12 @@ class Bucket:
                 if _code(error) in {"NoSuchKey", "404"}:
                     return None
                 raise
-            return Read(found["Body"].read(MOST_BYTES), found.get("ETag"))
+            _require_whole(found, self._bucket)
+            data = found["Body"].read(MOST_BYTES)
+            # Nobody else counts where at most so many bytes are asked for.
+            if len(data) < min(found.get("ContentLength", 0), MOST_BYTES):
+                raise TransientError(f"The answer of the bucket {self._bucket} was cut off.")
+            return Read(data, found.get("ETag"))
 
     def write(self, path: str, file: BinaryIO, size: int, headers: Headers) -> None:
         with _errors(self._bucket):
@@ -70,7 +75,13 @@ class Bucket:
                     self._compares = False
                     return self.exchange(path, data, former)
                 raise
-            return Read(data, done.get("ETag"))
+        if "ETag" in done:
+            return Read(data, done["ETag"])
+        # The end of the answer was lost, and what it would have said is needed the next time.
+        found = self.read(path)
+        if found and found.data != data:
+            raise ConflictError
+        return found or Read(data, None)
 
     def delete(self, paths: Sequence[str]) -> None:
         for start in range(0, len(paths), PER_DELETION):
@@ -88,6 +99,7 @@ class Bucket:
         done = self._client.delete_objects(
             Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True}
         )
+        _require_whole(done, self._bucket)
         if failed := done.get("Errors"):
             said = failed[0].get("Message") or failed[0].get("Code")
             raise TransientError(f"The bucket {self._bucket} did not delete a file: {said}.")
@@ -97,6 +109,7 @@ class Bucket:
         with _errors(self._bucket):
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix):
+                _require_whole(page, self._bucket)
                 for each in page.get("Contents", ()):
                     etag = each.get("ETag", "").strip('"')
                     # Of a file that was sent in parts it is something else.
@@ -106,6 +119,16 @@ class Bucket:
 
     def _at(self, path: str) -> dict[str, str]:
         return {"Bucket": self._bucket, "Key": self._prefix + path}
+
+
+def _require_whole(answer: Mapping[str, Any], bucket: str) -> None:
+    """Raise TransientError where the head of an answer was cut off: it would pass for an empty one.
+
+    What has a body says how long it is, or that it comes in pieces.
+    """
+    headers = answer["ResponseMetadata"]["HTTPHeaders"]
+    if not {"content-length", "transfer-encoding"} & headers.keys():
+        raise TransientError(f"The answer of the bucket {bucket} was cut off.")
 
 
 def _headers(headers: Headers) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """A mirror in a bucket, on two servers that other people wrote."""
 
 import json
+import socketserver
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,9 +18,13 @@ from samizdat_mirror.targets import (
     PushError,
     Record,
     RefusedError,
+    Secrets,
     Work,
+    open_target,
     push,
 )
+from samizdat_mirror.targets import State as Remembered
+from samizdat_mirror.targets.errors import TransientError
 from samizdat_mirror.trust import State
 from servers.flaky_proxy import GOOD, flaky_proxy
 from signed_editions import NOW, Group
@@ -253,6 +259,51 @@ def test_all_files_arrive_through_a_bad_network(weed_bucket, source, files):
     assert pushed.uploaded == files + 3
     assert weed_bucket.files() == expected(source)
     assert {"503", "reset", "cut request", "cut answer"} <= proxy.done.keys()
+
+
+class CutOff(socketserver.StreamRequestHandler):
+    """Answers with the beginning of an answer, as a network does that breaks."""
+
+    begun = b""
+
+    def handle(self):
+        while self.rfile.readline().strip():
+            pass
+        self.wfile.write(self.begun)
+
+
+@pytest.fixture(
+    params=[b"HTTP/1.1 200 OK\r\nCon", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<Li"],
+    ids=["in its head", "in its body"],
+)
+def cut_off(tmp_path, request):
+    """A bucket of which every answer is cut off."""
+    handler = type("Begun", (CutOff,), {"begun": request.param})
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        address = f"s3://public/site?endpoint=http://127.0.0.1:{server.server_address[1]}"
+        keys = Secrets({"access_key": "any", "secret_key": "any"})
+        try:
+            yield open_target(address, secrets=keys, state=Remembered(tmp_path))._objects
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda bucket: bucket.read("record.json"),
+        lambda bucket: bucket.listing(),
+        lambda bucket: bucket.delete(["index.html"]),
+        lambda bucket: bucket.exchange("record.json", b"{}", None),
+    ],
+    ids=["read", "listing", "delete", "exchange"],
+)
+def test_an_answer_that_breaks_off_is_not_taken_for_a_shorter_one(cut_off, ask):
+    with pytest.raises(TransientError):
+        ask(cut_off)
 
 
 @pytest.mark.parametrize("files", [200, pytest.param(5000, marks=pytest.mark.slow)])
